@@ -1,0 +1,1 @@
+"""onrecord: from fact sheets in YAML to a site in which every sentence is attributed."""

@@ -1,0 +1,40 @@
+"""Record ids: what one looks like, and which known name an editor may have meant."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NewType
+
+RecordId = NewType("RecordId", str)
+
+# Lower-case ASCII, so that an id is a file name on every disk and a URL without escapes.
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+MAX_LENGTH = 100
+
+# Windows cannot hold files of these names, whatever their ending.
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "index"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
+)
+
+
+def is_id(text: str) -> bool:
+    """True if *text* is a slug: words of a-z and 0-9, joined by single hyphens."""
+    return len(text) <= MAX_LENGTH and bool(_SLUG.match(text)) and text not in _RESERVED
+
+
+def slug(text: str) -> str:
+    """Return the id nearest to *text*, for hints: "Yoon Suk Yeol" gives "yoon-suk-yeol"."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:MAX_LENGTH]
+
+
+def nearest(wanted: str, known: Iterable[str]) -> str | None:
+    """Return the name in *known* that is most like *wanted*, or None if none is like it."""
+    matches = get_close_matches(wanted.lower(), sorted(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def did_you_mean(wanted: str, known: Iterable[str]) -> str:
+    """Return 'did you mean "x"?' for the nearest name, or an empty string."""
+    found = nearest(wanted, known)
+    return f'did you mean "{found}"?' if found else ""

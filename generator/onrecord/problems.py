@@ -1,0 +1,138 @@
+"""What is wrong in a sheet, where, and what to do about it.
+
+A Problem is a value: every stage returns the ones it finds, and the caller
+decides whether they stop a build. Exceptions are for faults that no editor made.
+
+    OnrecordError            anything we raise on purpose
+      UsageError             the command was asked something it cannot do (exit 2)
+      OutputError            the output folder cannot be written (exit 2)
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class OnrecordError(Exception):
+    """Base of the errors that onrecord raises on purpose; its text is for the user."""
+
+
+class UsageError(OnrecordError):
+    """The command line, or the folder it was run in, asks for what cannot be done."""
+
+
+class OutputError(OnrecordError):
+    """The site could not be written; the previous one stands as it was."""
+
+
+class Location(NamedTuple):
+    """A place in a file: path relative to the site's root (POSIX), line and column from 1.
+
+    Columns count characters. Line 0 means the file as a whole.
+    """
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+class Level(StrEnum):
+    """How grave a code is. Errors stop a build; warnings do so under --strict."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(NamedTuple):
+    """One line of the table of codes: its level and what it means."""
+
+    level: Level
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One fault, in the editor's words. Sorts by place, then code."""
+
+    at: Location
+    code: str
+    message: str
+    hint: str = ""
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"no such problem code: {self.code}")
+
+    @property
+    def level(self) -> Level:
+        return CODES[self.code].level
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return *problems* by place, each once."""
+    return tuple(sorted(set(problems)))
+
+
+_E, _W = Level.ERROR, Level.WARNING
+
+# Codes are permanent: a code is never given another meaning, and never reused.
+# Their stories, with a wrong and a right sheet each, are in explanations/.
+CODES: Mapping[str, Code] = {
+    # Y: the YAML itself
+    "Y101": Code(_E, "the sheet is not readable as YAML"),
+    "Y102": Code(_E, "a tab stands where YAML wants spaces"),
+    "Y103": Code(_E, "a key stands twice in one mapping"),
+    "Y104": Code(_E, "anchors and aliases are not used in sheets"),
+    "Y105": Code(_E, "tags are not used in sheets"),
+    "Y106": Code(_E, "the sheet is too large or nested too deep"),
+    "Y107": Code(_E, "the file is not UTF-8 text"),
+    "Y108": Code(_E, "the file holds a character that text does not hold"),
+    "Y109": Code(_E, "the sheet holds more than one YAML document"),
+    "Y110": Code(_E, "the sheet is empty"),
+    "Y111": Code(_E, "a key is not a plain word"),
+    # S: the shape of a sheet
+    "S101": Code(_E, "a field that is needed is missing"),
+    "S102": Code(_E, "a field has a name that this kind of record does not have"),
+    "S103": Code(_E, "a value has the wrong shape"),
+    "S104": Code(_E, "a term is not in the vocabulary"),
+    "S105": Code(_E, "a date is not an EDTF date"),
+    "S106": Code(_E, "an id is not a slug of lower-case letters, digits and hyphens"),
+    "S107": Code(_E, "a file stands in no folder that names a kind of record"),
+    "S108": Code(_E, "a path leads out of the content folder"),
+    "S109": Code(_E, "a number is out of range"),
+    "S110": Code(_E, "a URL is not a plain http, https or mailto address"),
+    "S111": Code(_E, "two fields contradict each other"),
+    "S112": Code(_E, "a briefing has no front matter"),
+    "S113": Code(_E, "a field is empty"),
+    "S114": Code(_E, "the id of a record and the name of its file differ"),
+    "S115": Code(_E, "a file of a type that is not read"),
+    "S116": Code(_E, "site.yml is missing or cannot be read"),
+    "S117": Code(_E, "a mark of cross-reference in prose is not closed or not well formed"),
+    "S118": Code(_W, "prose holds HTML, which prints as text"),
+    # R: references
+    "R101": Code(_E, "two records have one id"),
+    "R102": Code(_E, "no record has this id"),
+    "R103": Code(_E, "the id is that of another kind of record"),
+    "R104": Code(_E, "the source has no such voice"),
+    "R105": Code(_E, "a redirect stands in the way of a record"),
+    "R106": Code(_E, "a chain of references runs in a circle"),
+    "R107": Code(_E, "a published record rests on one that is not published"),
+    "R108": Code(_E, "a position on a proposition that shows aid records"),
+    # E: evidence
+    "E101": Code(_E, "a fact cites no source"),
+    "E102": Code(_E, "an attribution is off the record"),
+    "E103": Code(_E, "more verbatim words of one source than the limit"),
+    "E104": Code(_E, "a place beyond the end of the source"),
+    "E105": Code(_E, "an accepted warning that nothing raises"),
+    "E106": Code(_W, "no page of the site leads to this record"),
+    "E107": Code(_W, "prose of a briefing cites no source"),
+    # T: time
+    "T101": Code(_E, "an end that comes before its beginning"),
+    "T102": Code(_E, "a source is older than what it tells"),
+    "T103": Code(_E, "two positions of one actor on one proposition and basis overlap"),
+    "T104": Code(_W, "a weekday in the words of the source and the date differ"),
+}
