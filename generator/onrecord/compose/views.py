@@ -1,0 +1,742 @@
+"""What pages show: plain immutable data, without HTML and without records.
+
+Templates read these fields and decide nothing. The name of a view's class names its
+template in `theme/pages/`, by the table TEMPLATES; a fact's `kind` names its folder in
+`theme/facts/`. Dates are words already; a target is a path from the site's root
+("people/jo-doe.html", perhaps with "#fragment"), to which render puts "" or "../".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from onrecord.paths import PagePath
+
+# --- small pieces --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    text: str
+    target: str
+    """Path from the site's root, or an absolute URL where `external`."""
+    external: bool = False
+
+
+Words = tuple[str | Link, ...]
+"""A phrase or sentence: texts and links, to be set one after the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """A term of the vocabulary: `value` may name a CSS modifier, `label` prints."""
+
+    value: str
+    label: str
+    definition: str = ""
+    mark: str = ""
+    """A shape that carries the meaning without colour, for stances."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    words: str
+    """ "22 October 2024", "June 2024", "some day from 1 to 18 October 2024"."""
+    datetime: str = ""
+    """For <time datetime>; empty where HTML cannot say it."""
+    as_written: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """The evidence for one thing: source, place, and the chain in words."""
+
+    source: Link
+    published: str = ""
+    """Date of the source in words."""
+    place: Link | None = None
+    """ "paragraph 5", leading to that paragraph on the source's page."""
+    chain: Words
+    """From the one who knows to the document read: "X told Y by phone, 22 October 2024"."""
+    how_known: TermView
+    hops: int
+    """Steps between the one who knows and the document; 0: the source speaks itself."""
+    only_through: str = ""
+    """Name of the one relay that this is known through; empty where it is not so."""
+    supports: TermView | None = None
+    """None for plain support."""
+    why: str = ""
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseView:
+    """Markdown whose cross-references are resolved.
+
+    `text` holds `[[id]]`, `[[id|label]]`, `![[id]]` and `[@source place]` marks;
+    each stands in the mapping of its sort, keyed by what is between the brackets.
+    """
+
+    text: str
+    links: Mapping[str, Link] = field(default_factory=lambda: MappingProxyType({}))
+    """By id: where `[[id]]` and `[[id|label]]` lead, and the text of the unlabelled one."""
+    notes: Mapping[str, NoteView] = field(default_factory=lambda: MappingProxyType({}))
+    """By "source" or "source place", as written between "[@" and "]"."""
+    embeds: Mapping[str, "FactView"] = field(default_factory=lambda: MappingProxyType({}))
+    """By id: the cards that `![[id]]` shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionView:
+    operator: TermView
+    trigger: str
+    consequence: str
+    """Empty where the source does not say what follows."""
+    polarity_unstated: bool
+    status: TermView
+    assessed: str = ""
+    """ "as assessed by X on 3 May 2025", or empty."""
+    as_written: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    type: TermView
+    date: DateView
+    was: ProseView | None = None
+    now: ProseView | None = None
+    why: ProseView
+    records: tuple[Link, ...] = ()
+    permalink: str
+    """On the corrections page."""
+
+
+# --- facts: the cards ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """What every card has. A card is rendered once and shown on many pages."""
+
+    id: str
+    kind: str
+    """ "quote", "position", "aid", "flow" or "claim"."""
+    label: str
+    """What the reader calls it: "Quotation", "Position", "Aid policy" ..."""
+    permalink: str
+    title: str
+    """One line of plain text that says what the fact is, for lists and titles."""
+    lead: Words
+    """Who says so and by which verb, before the statement: "X reported on 18 October 2024"."""
+    how_known: TermView
+    date: DateView | None = None
+    """When it was said, seen or recorded."""
+    notes: tuple[NoteView, ...]
+    topics: tuple[Link, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
+    assessment: tuple[str, ...] = ()
+    """Sentences of the desk's own judgment, with who and when; empty: none was made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView(FactView):
+    speaker: Link
+    on_behalf_of: Link | None = None
+    text: str = ""
+    """The words, whole; empty where there are fragments."""
+    fragments: tuple[str, ...] = ()
+    context: ProseView | None = None
+    elisions: tuple[str, ...] = ()
+    language: str
+    translation: TermView
+    original: str = ""
+    event: Link | None = None
+    to: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionView(FactView):
+    actor: Link
+    proposition: Link
+    stance: TermView
+    basis: TermView
+    since: DateView | None = None
+    until: DateView | None = None
+    statement: ProseView
+    voiced_by: Link | None = None
+    conditions: tuple[ConditionView, ...] = ()
+    rationale: ProseView | None = None
+    quotes: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AidView(FactView):
+    donor: Link
+    recipient: Link
+    category: TermView
+    policy: TermView
+    basis: TermView
+    since: DateView | None = None
+    until: DateView | None = None
+    statement: ProseView
+    voiced_by: Link | None = None
+    conditions: tuple[ConditionView, ...] = ()
+    rationale: ProseView | None = None
+    quotes: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageDate:
+    stage: TermView
+    date: DateView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    words: str
+    """ "about 1,500 troops"."""
+    as_written: str = ""
+    adds_to: Link | None = None
+    """The claim whose figure this one comes on top of; the site never adds them up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowView(FactView):
+    donor: Link
+    recipient: Link
+    beneficiary: Link | None = None
+    beneficiary_basis: TermView | None = None
+    category: TermView
+    channel: TermView
+    items: str
+    quantity: FigureView | None = None
+    value: str = ""
+    """Amount, currency and how it was valued, in words."""
+    stage: TermView
+    dates: tuple[StageDate, ...] = ()
+    statement: ProseView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationView:
+    words: str
+    """ "adds to", "contradicts", "is contradicted by" ..."""
+    claim: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView(FactView):
+    by: Link
+    about: tuple[Link, ...] = ()
+    statement: ProseView
+    type: TermView
+    figure: FigureView | None = None
+    relations: tuple[RelationView, ...] = ()
+
+
+# --- parts of pages ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactSection:
+    """A headed run of cards."""
+
+    anchor: str
+    title: str
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSection:
+    """A headed list of links: what refers here, what belongs here."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    date: DateView
+    kind: TermView
+    what: Link
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineYear:
+    year: str
+    entries: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellEntry:
+    """One stance in a cell, opening its record."""
+
+    term: TermView
+    fact: Link
+    """Text: a short name for screen readers; target: the fact's page."""
+    recorded: str
+    basis: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    anchor: str
+    proposition: str
+    cells: tuple[tuple[CellEntry, ...], ...]
+    """One for each column; empty: no position on record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Actors by propositions: the stances as last recorded."""
+
+    columns: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceRow:
+    """Where one actor stands on one question, as last recorded."""
+
+    proposition: Link
+    topic: Link
+    entry: CellEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AidRow:
+    donor: Link
+    recipient: Link
+    category: TermView
+    policy: TermView
+    basis: TermView
+    recorded: DateView
+    how_known: TermView
+    fact: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowRow:
+    donor: Link
+    recipient: Link
+    beneficiary: Link | None
+    beneficiary_basis: TermView | None
+    category: TermView
+    channel: TermView
+    items: str
+    quantity: str
+    stage: TermView
+    how_known: TermView
+    fact: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One claim beside its rivals: who, when, how known, what relation."""
+
+    by: Link
+    figure: str
+    """The figure in words; empty for claims without one."""
+    statement: str
+    """The claim as plain text."""
+    date: DateView | None
+    how_known: TermView
+    relations: tuple[RelationView, ...]
+    fact: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRow:
+    words: str
+    """The words with quotation marks, fragments parted by " … "."""
+    speaker: Link
+    date: DateView | None
+    fact: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostView:
+    title: str
+    person: Link
+    of: Link | None
+    dates: str
+    """ "since June 2023, until 2024" in words, or "dates not on record"."""
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestsOn:
+    """What a page rests on, as lengths of the lists behind it."""
+
+    facts: int
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionRow:
+    label: str
+    definition: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionTable:
+    anchor: str
+    title: str
+    rows: tuple[DefinitionRow, ...]
+
+
+# --- pages ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every page knows of the site."""
+
+    name: str
+    description: str
+    url: str
+    """Absolute URL ending in a slash, or empty."""
+    contact: str
+    repo_url: str
+    copyright: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What every page says of itself."""
+
+    title: str
+    description: str
+    breadcrumbs: tuple[Link, ...] = ()
+    """From home to the parent of this page."""
+    contents: tuple[Link, ...] = ()
+    """Sections of this page: targets are "#fragment" alone."""
+    reviewed: str = ""
+    """ "22 October 2024, by X"; empty where no review is on record."""
+    rests_on: RestsOn | None = None
+    cite_as: str = ""
+    """How to cite this page: plain text."""
+    edit_url: str = ""
+    og_type: str = "article"
+    indexed: bool = True
+    """False for pages that search engines and the sitemap leave out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorLine:
+    actor: Link
+    native: tuple[tuple[str, str], ...] = ()
+    """(language tag, name) pairs."""
+    line: str = ""
+    """The bottom line or summary as plain text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicLine:
+    topic: Link
+    question: str
+    line: str = ""
+    facts: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(PageView):
+    topics: tuple[TopicLine, ...]
+    countries: tuple[ActorLine, ...]
+    organisations: tuple[ActorLine, ...]
+    people: tuple[ActorLine, ...]
+    pages: tuple[Link, ...]
+    latest: tuple[TimelineEntry, ...]
+    counts: tuple[tuple[str, Link], ...]
+    """(number in words of digits, what: link to its index)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPage(PageView):
+    """A country, organisation, office or person briefing."""
+
+    type: TermView
+    name: str
+    official_name: str = ""
+    native: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[str, ...] = ()
+    iso: str = ""
+    same_as: tuple[Link, ...] = ()
+    part_of: Link | None = None
+    member_of: tuple[Link, ...] = ()
+    parts: tuple[Link, ...] = ()
+    members: tuple[Link, ...] = ()
+    bottom_line: ProseView | None = None
+    summary: ProseView | None = None
+    overview: ProseView | None = None
+    posts: tuple[PostView, ...] = ()
+    """Posts of a person, or the people who hold posts of this body: who speaks for it."""
+    stances: tuple[StanceRow, ...] = ()
+    aid_given: tuple[AidRow, ...] = ()
+    aid_received: tuple[AidRow, ...] = ()
+    flows: tuple[FlowRow, ...] = ()
+    sections: tuple[FactSection, ...] = ()
+    """The cards: positions, aid, flows, what was said, claims made, claims about it."""
+    timeline: tuple[TimelineYear, ...] = ()
+    references: tuple[LinkSection, ...] = ()
+    """What else refers here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPage(PageView):
+    title: str
+    question: str
+    part_of: Link | None = None
+    related: tuple[Link, ...] = ()
+    bottom_line: ProseView | None = None
+    summary: ProseView | None = None
+    overview: ProseView | None = None
+    matrix: Matrix | None = None
+    claims: tuple[ClaimRow, ...] = ()
+    """Claims side by side."""
+    aid: tuple[AidRow, ...] = ()
+    flows: tuple[FlowRow, ...] = ()
+    timeline: tuple[TimelineYear, ...] = ()
+    sections: tuple[FactSection, ...] = ()
+    references: tuple[LinkSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantView:
+    actor: Link
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage(PageView):
+    title: str
+    type: TermView
+    date: DateView
+    place: str = ""
+    participants: tuple[ParticipantView, ...] = ()
+    summary: ProseView | None = None
+    notes: tuple[NoteView, ...]
+    sections: tuple[FactSection, ...] = ()
+    references: tuple[LinkSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementActView:
+    act: TermView
+    date: DateView | None = None
+    event: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionView:
+    text: str
+    conditions: tuple[ConditionView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementPage(PageView):
+    title: str
+    title_is_descriptive: bool
+    form: TermView
+    parties: tuple[Link, ...]
+    acts: tuple[AgreementActView, ...] = ()
+    provisions: tuple[ProvisionView, ...] = ()
+    summary: ProseView | None = None
+    notes: tuple[NoteView, ...]
+    references: tuple[LinkSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceView:
+    """One voice of a source: who speaks there, and the chain to this document."""
+
+    name: str
+    chain: Words
+    how_known: TermView
+    hops: int
+    facts: int
+    terms_as_written: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedPlace:
+    """A place of the source, and what rests on it."""
+
+    anchor: str
+    label: str
+    """ "Paragraph 5", or "No place given"."""
+    facts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage(PageView):
+    title: str
+    title_is_descriptive: bool
+    type: TermView
+    source_class: TermView
+    publisher: Link
+    authors: tuple[str, ...] = ()
+    dateline: str = ""
+    published: DateView | None = None
+    accessed: str = ""
+    url: Link | None = None
+    archive_url: Link | None = None
+    archived: str = ""
+    language: str
+    length: str = ""
+    """ "612 words in 15 paragraphs", or empty where the text was not read."""
+    known_through: Link | None = None
+    makes_known: tuple[Link, ...] = ()
+    """Sources that are known only through this one."""
+    voices: tuple[VoiceView, ...] = ()
+    places: tuple[CitedPlace, ...] = ()
+    references: tuple[LinkSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotesPage(PageView):
+    quotes: tuple[QuoteRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AidPage(PageView):
+    aid: tuple[AidRow, ...]
+    flows: tuple[FlowRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsPage(PageView):
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage(PageView):
+    timeline: tuple[TimelineYear, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListEntry:
+    link: Link
+    detail: str = ""
+    """One line of plain text."""
+    date: DateView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage(PageView):
+    """An index of countries, organisations, people, topics, agreements, sources or pages."""
+
+    entries: tuple[ListEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsPage(PageView):
+    corrections: tuple[CorrectionView, ...]
+    withdrawn: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodPage(PageView):
+    verbatim_limit: str
+    """ "a quarter", "20 per cent"."""
+    tables: tuple[DefinitionTable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """An earlier or later stance of the same actor on the same question."""
+
+    entry: CellEntry
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactPage(PageView):
+    """The small page of one fact: its card, its history, what refers to it."""
+
+    fact: FactView
+    history: tuple[HistoryEntry, ...] = ()
+    shown_on: tuple[Link, ...] = ()
+    references: tuple[LinkSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefingPage(PageView):
+    """A written page of its own."""
+
+    title: str
+    bottom_line: ProseView | None = None
+    body: ProseView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TombstonePage(PageView):
+    """What stays of a withdrawn record: id, date and why; none of its words."""
+
+    id: str
+    date: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectPage(PageView):
+    """Stands at the former place of a renamed record."""
+
+    to: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(PageView):
+    """404.html, the one page with root-absolute links: it is served at any depth."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page to render: where it goes and what it shows."""
+
+    path: PagePath
+    view: PageView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """All pages of a site, with what they share."""
+
+    site: Site
+    pages: tuple[Page, ...]
+
+
+TEMPLATES: Mapping[type[PageView], str] = MappingProxyType(
+    {
+        HomePage: "home",
+        ActorPage: "actor",
+        TopicPage: "topic",
+        EventPage: "event",
+        AgreementPage: "agreement",
+        SourcePage: "source",
+        QuotesPage: "quotes",
+        AidPage: "aid",
+        ClaimsPage: "claims",
+        TimelinePage: "timeline",
+        ListPage: "list",
+        CorrectionsPage: "corrections",
+        MethodPage: "method",
+        FactPage: "fact",
+        BriefingPage: "briefing",
+        TombstonePage: "tombstone",
+        RedirectPage: "redirect",
+        NotFoundPage: "404",
+    }
+)
+"""View -> name of its template in theme/pages/."""
