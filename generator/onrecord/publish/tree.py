@@ -1,0 +1,232 @@
+"""Outputs -> the site's folder, whole at every moment.
+
+The new tree is made in a hidden folder beside the site (`staging`), flushed to the disk,
+and takes the site's place in one step (`swap`). What a reader, a crash or a kill can meet:
+
+- Linux and macOS on file systems that exchange folders (ext4, xfs, btrfs, tmpfs, APFS):
+  the previous site or the new one, always whole, always in its place.
+- Elsewhere: two renames. Between them, for an instant, there is no site; a run killed in
+  that instant leaves the previous site whole in the staging folder, and the next run puts
+  it back before it does anything else.
+- A first site, on every system: nothing, or the whole site.
+
+Two runs at once each make a whole tree; the one that ends last stays.
+"""
+
+import errno
+import os
+import stat
+import sys
+import unicodedata
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.problems import OutputError
+from onrecord.publish.staging import NEW, OLD, remove_tree, staging_beside
+from onrecord.publish.swap import exchange
+from onrecord.publish.target import MARKER, MARKER_BYTES, find_target, refuse_foreign
+from onrecord.render.output import Output
+
+_IN_WORDS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "a file is larger than the system allows",
+    errno.EACCES: "permission denied",
+    errno.EPERM: "permission denied",
+    errno.EROFS: "the disk can only be read",
+    errno.ENAMETOOLONG: "a file name is too long for this disk",
+    errno.EXDEV: "it is a disk of its own; name a folder inside it",
+    errno.EBUSY: "it is in use as a disk of its own; name a folder inside it",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What publishing did, in files: new or changed, carried over, gone; and total bytes."""
+
+    written: int
+    unchanged: int
+    removed: int
+    size: int
+
+
+def publish(
+    outputs: Iterable[Output], root: Path, *, forbidden: tuple[Path, ...] = ()
+) -> Published:
+    """Make *root* hold exactly *outputs*, and a marker file; return what that took.
+
+    *root* may be missing, empty, a site made by onrecord, or a link to such a folder.
+    *forbidden* are the folders that the site is made from: see `find_target`. Outputs are
+    taken one at a time, in any order.
+    Raises OutputError, in words, if the site cannot be written: the previous one stands.
+    Raises ValueError if two outputs cannot stand side by side on every disk.
+    """
+    target = find_target(root, forbidden)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with staging_beside(target) as staging:
+            # After the left-overs, so that a site put back is looked at, too; before the
+            # outputs, so that nothing is rendered for a folder that may not be written.
+            refuse_foreign(target)
+            return _publish(outputs, target, staging)
+    except OSError as error:
+        raise OutputError(_in_words(error, root)) from error
+
+
+def _publish(outputs: Iterable[Output], target: Path, staging: Path) -> Published:
+    new = staging / NEW
+    new.mkdir()
+    written: list[Path] = []
+    paths: set[str] = set()
+    size = 0
+    for output in _without_clashes(outputs):
+        if not _carry_over(output, target, new):
+            written.append(_write(output, new))
+        paths.add(output.path)
+        size += len(output.data)
+    mark = Output(MARKER, MARKER_BYTES)
+    if not _carry_over(mark, target, new):
+        _sync(_write(mark, new))
+    _flush(new, written)
+
+    previous = _put_in_place(staging, target)
+    removed = sum(path not in paths for path in _files(previous) if path != MARKER)
+    remove_tree(previous)
+    return Published(
+        written=len(written), unchanged=len(paths) - len(written), removed=removed, size=size
+    )
+
+
+def _without_clashes(outputs: Iterable[Output]) -> Iterator[Output]:
+    """Yield *outputs*; ValueError at the first that cannot stand beside an earlier one.
+
+    Two files of one path, a file where another output needs a folder, or paths that many
+    disks take for one since they differ in case or Unicode form only.
+    """
+    seen: dict[str, tuple[str, bool]] = {_fold(MARKER): (MARKER, True)}
+    for output in outputs:
+        parts = output.path.split("/")
+        for end in range(1, len(parts) + 1):
+            path, is_file = "/".join(parts[:end]), end == len(parts)
+            folded = _fold(path)
+            if folded not in seen:
+                seen[folded] = (path, is_file)
+            elif is_file or seen[folded] != (path, False):
+                raise ValueError(f'output "{output.path}" clashes with "{seen[folded][0]}"')
+        yield output
+
+
+def _fold(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _carry_over(output: Output, target: Path, new: Path) -> bool:
+    """Link *output* from the site at *target* into *new*; False if it has to be written.
+
+    A linked file keeps its time of change, so that deployers that compare times send only
+    what changed, and costs no space. Links are safe since no file of a site is ever
+    written in place: what changes becomes a new file, and the old tree goes as a whole.
+    On disks without links every file is written anew, with a new time.
+    """
+    previous, file = target / output.path, new / output.path
+    # What umask leaves of a new file's permissions, read off the folder just made.
+    mode = stat.S_IMODE(new.stat().st_mode) & 0o666
+    try:
+        if not _may_be(previous, output, mode):
+            return False
+        file.parent.mkdir(parents=True, exist_ok=True)
+        os.link(previous, file)
+    except OSError:
+        return False
+    # Compared through the link: a neighbouring run may have put another tree into the
+    # target's place since we looked.
+    if _may_be(file, output, mode) and file.read_bytes() == output.data:
+        return True
+    file.unlink()
+    return False
+
+
+def _may_be(file: Path, output: Output, mode: int) -> bool:
+    """True if *file* is a plain file of the permissions *mode*, as long as *output*."""
+    state = file.lstat()
+    return (
+        stat.S_ISREG(state.st_mode)
+        and stat.S_IMODE(state.st_mode) == mode
+        and state.st_size == len(output.data)
+    )
+
+
+def _write(output: Output, new: Path) -> Path:
+    file = new / output.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(output.data)
+    return file
+
+
+def _flush(tree: Path, written: Iterable[Path]) -> None:
+    """Bring the *written* files and all folders of *tree* to the disk.
+
+    Without this a power cut after the swap could leave a whole tree of empty files.
+    In threads, since a disk takes many flushes in the time of one.
+    """
+    folders = (Path(folder) for folder, _, _ in os.walk(tree))
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        for done in (pool.map(_sync, written), pool.map(_sync, folders)):
+            deque(done, maxlen=0)
+
+
+def _sync(path: Path) -> None:
+    if sys.platform == "win32":
+        return  # has no flush for a folder, nor for a file opened to be read
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _put_in_place(staging: Path, target: Path) -> Path:
+    """Let the new tree take the place of *target*; return where the previous one is now.
+
+    Tried again when a neighbouring run moves the target meanwhile.
+    """
+    while True:
+        refuse_foreign(target)
+        remove_tree(staging / OLD)
+        try:
+            previous = _swap(staging, target)
+        except OSError as error:
+            if error.errno not in (errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST):
+                raise
+        else:
+            # The swap on the disk first, then the removal of what it replaced.
+            _sync(staging)
+            _sync(target.parent)
+            return previous
+
+
+def _swap(staging: Path, target: Path) -> Path:
+    new, old = staging / NEW, staging / OLD
+    if not target.exists():
+        new.rename(target)
+        return old
+    if exchange(new, target):
+        return new
+    target.rename(old)
+    new.rename(target)
+    return old
+
+
+def _files(tree: Path) -> Iterator[str]:
+    """Yield the paths of the files in *tree*, relative to it, in POSIX form."""
+    for folder, _, files in os.walk(tree):
+        for file in files:
+            yield Path(folder, file).relative_to(tree).as_posix()
+
+
+def _in_words(error: OSError, root: Path) -> str:
+    words = _IN_WORDS.get(error.errno or 0, (error.strerror or str(error)).lower())
+    return f'the site cannot be written to "{root}": {words}; the previous site stands as it was'

@@ -1,0 +1,51 @@
+"""One file of the site to be: where it goes, and its bytes.
+
+Render makes Outputs, publish and the bundle write them. A path that some disk or archive
+could not hold, or that could lead out of the site, is refused here, so that no writer
+has to look again.
+"""
+
+import re
+from dataclasses import dataclass
+
+# Windows cannot hold files of these names, whatever their ending; zips travel there.
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
+)
+# Control characters (NUL among them), and what Windows keeps for itself: the colon of
+# drive letters, the backslash of its paths.
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site: *path* is POSIX and relative to the site's root.
+
+    Raises ValueError for a path that is absolute, leaves the site, or is not portable.
+    """
+
+    path: str
+    data: bytes
+
+    def __post_init__(self) -> None:
+        fault = _fault_of(self.path)
+        if fault:
+            raise ValueError(f'output path "{self.path}" {fault}')
+
+
+def _fault_of(path: str) -> str | None:
+    """Return what keeps *path* from being a path of the site, or None."""
+    if path.startswith("/"):
+        return "is absolute"
+    unsafe = _UNSAFE.search(path)
+    if unsafe:
+        return f"holds the character {unsafe.group()!r}"
+    for part in path.split("/"):
+        if part in ("", ".", ".."):
+            return f'has the part "{part}"'
+        if part.endswith((".", " ")):
+            return f'has the part "{part}", which ends in a dot or a space'
+        if part.split(".")[0].rstrip(" ").lower() in _RESERVED:
+            return f'has the part "{part}", a name that Windows reserves'
+    return None
