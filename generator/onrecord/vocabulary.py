@@ -138,6 +138,11 @@ class HowKnown(Term):
         "unnamed official",
         "Rests on a person who is described, not named.",
     )
+    RELAYED = (
+        "relayed",
+        "told by another",
+        "The words or view of one party, known only because another party gave them out.",
+    )
     MEDIA_REPORT = "media-report", "media report", "Reported by the press in its own voice."
     ANALYSIS = "analysis", "analysis", "A judgment of the one who says it, not an observation."
 

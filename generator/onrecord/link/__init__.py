@@ -1,0 +1,28 @@
+"""Stage link: records -> one immutable Graph, and the questions asked of it."""
+
+from onrecord.link.chains import Chain, Step, chain_of, chain_of_voice
+from onrecord.link.edges import Edge, citations, edges, prose_fields
+from onrecord.link.graph import Graph, Reference, link
+from onrecord.link.published import is_published, published, withdrawn
+from onrecord.link.timeline import aid_policies, history, latest, positions_on
+
+__all__ = [
+    "Chain",
+    "Edge",
+    "Graph",
+    "Reference",
+    "Step",
+    "aid_policies",
+    "chain_of",
+    "chain_of_voice",
+    "citations",
+    "edges",
+    "history",
+    "is_published",
+    "latest",
+    "link",
+    "positions_on",
+    "prose_fields",
+    "published",
+    "withdrawn",
+]
