@@ -67,7 +67,7 @@ def chain_of_voice(graph: Graph, source: Source, voice: Voice | None) -> Chain:
     document: Source | None = source
     while document and document.id not in seen:
         seen.add(document.id)
-        publisher = _publisher_step(graph, document)
+        publisher = _publisher_step(document)
         # A voice that is the paper's own ends with the paper: it is not told twice.
         if not steps or steps[-1].who != publisher.who:
             steps.append(publisher)
@@ -108,7 +108,7 @@ _PUBLISHING: dict[SourceClass, Act] = {
 }
 
 
-def _publisher_step(graph: Graph, source: Source) -> Step:
+def _publisher_step(source: Source) -> Step:
     return Step(
         who=source.publisher,
         role="",
@@ -128,21 +128,27 @@ def _how_known(graph: Graph, steps: tuple[Step, ...], source: Source) -> HowKnow
     first = steps[0]
     if first.naming in (Naming.UNNAMED, Naming.UNSTATED):
         return HowKnown.UNNAMED_OFFICIAL
-    if first.act is Act.ACCUSED:
-        return HowKnown.ACCUSATION
-    if first.act is Act.CHARACTERISED:
-        return HowKnown.ANALYSIS
+    if first.act in _WEAK_ACTS:
+        return _WEAK_ACTS[first.act]
     if len(steps) > 2 and not _one_side(graph, first, steps[1]):
         return HowKnown.RELAYED
     if first.act is Act.ASSESSED:
         return HowKnown.INTELLIGENCE
-    if len(steps) == 1 and source.source_class is not SourceClass.PRIMARY:
-        return HowKnown.MEDIA_REPORT
-    if first.medium is Medium.NEWS_REPORT:
+    if _is_press(steps, source):
         return HowKnown.MEDIA_REPORT
     if any(step.act in (Act.RELEASED, Act.WROTE) for step in steps[:2]):
         return HowKnown.DOCUMENT
     return HowKnown.ON_THE_RECORD
+
+
+# What somebody charges or judges stays that, whoever passes it on.
+_WEAK_ACTS = {Act.ACCUSED: HowKnown.ACCUSATION, Act.CHARACTERISED: HowKnown.ANALYSIS}
+
+
+def _is_press(steps: tuple[Step, ...], source: Source) -> bool:
+    """True if the press speaks in its own voice: the outlet read, or one it quotes."""
+    speaks_itself = len(steps) == 1 and source.source_class is not SourceClass.PRIMARY
+    return speaks_itself or steps[0].medium is Medium.NEWS_REPORT
 
 
 def _one_side(graph: Graph, first: Step, second: Step) -> bool:
