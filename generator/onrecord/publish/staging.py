@@ -7,6 +7,7 @@ next run can tell litter from a neighbour at work, without process ids or clocks
 """
 
 import contextlib
+import errno
 import os
 import re
 import secrets
@@ -77,7 +78,7 @@ def _lock(folder: Path) -> int | None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         # The file may have been removed between opening and locking it: a lock on a file
         # without a name keeps nobody out.
-        if os.path.samestat(os.fstat(lock), os.stat(folder / LOCK)):
+        if os.path.samestat(os.fstat(lock), (folder / LOCK).stat()):
             return lock
     except OSError:
         pass
@@ -86,13 +87,10 @@ def _lock(folder: Path) -> int | None:
 
 
 def _clear(folder: Path, lock: int, target: Path) -> None:
-    """Put a rescued site back to *target*, remove *folder*, and release *lock*."""
+    """Put a previous site back to *target* if it is gone; remove *folder* and its *lock*."""
     try:
-        old = folder / OLD
-        if is_site(old) and not target.exists():
-            with contextlib.suppress(FileExistsError):
-                old.rename(target)
-        remove_tree(old)
+        _put_back(folder / OLD, target)
+        remove_tree(folder / OLD)
         remove_tree(folder / NEW)
         # Under the lock, so that nobody locks a file that is about to go; Windows alone
         # cannot remove an open file, and there nobody else can remove ours.
@@ -104,6 +102,21 @@ def _clear(folder: Path, lock: int, target: Path) -> None:
         (folder / LOCK).unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         folder.rmdir()
+
+
+def _put_back(old: Path, target: Path) -> None:
+    """Let the previous site *old* be *target* again if nothing stands there.
+
+    Raises OSError if it cannot be moved: then *old* is the only site there is, and stays.
+    """
+    if target.exists() or not is_site(old):
+        return
+    try:
+        old.rename(target)
+    except OSError as error:
+        # A neighbouring run has just put its own there, which is newer.
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
 
 
 def remove_tree(folder: Path) -> None:

@@ -4,6 +4,7 @@ Publishing replaces its folder whole, so it takes only a folder that is missing,
 or marked as a site that onrecord made. Whatever else stands there is somebody's work.
 """
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -42,21 +43,37 @@ def find_target(root: Path, forbidden: Iterable[Path]) -> Path:
 
 def refuse_foreign(target: Path) -> None:
     """Raise OutputError unless *target* is missing, an empty folder, or a site of ours."""
-    if not target.exists():
-        return
+    while True:
+        try:
+            looked_at = target.stat()
+            fault = _fault_of(target)
+            # A neighbouring run may have put its site here while we looked, and begun to
+            # remove the one that we saw: only what still stands here is refused.
+            if fault and os.path.samestat(looked_at, target.stat()):
+                raise OutputError(fault)
+        except FileNotFoundError:
+            return
+        if not fault:
+            return
+
+
+def _fault_of(target: Path) -> str | None:
+    """Return why *target* may not be replaced, or None. Raises FileNotFoundError."""
     if not target.is_dir():
-        raise OutputError(f'"{target}" is a file; name a folder for the site')
-    if (target / ".git").exists():
-        # A marked folder, too: a site that is deployed by git from within has its history here.
-        raise OutputError(
+        return f'"{target}" is a file; name a folder for the site'
+    names = {entry.name for entry in target.iterdir()}
+    if ".git" in names:
+        # In a marked folder, too: a site deployed by git from within has its history here.
+        return (
             f'"{target}" holds a git repository, which publishing would remove; '
             "build into another folder and copy from there"
         )
-    if not is_site(target) and any(target.iterdir()):
-        raise OutputError(
+    if names and not is_site(target):
+        return (
             f'"{target}" is not a site made by onrecord and is not empty, so it is left alone; '
             "remove it, or name another folder with --output"
         )
+    return None
 
 
 def is_site(folder: Path) -> bool:
@@ -76,4 +93,7 @@ def _holds(outer: Path, inner: Path) -> bool:
 
 
 def _is_same(one: Path, other: Path) -> bool:
-    return one == other or (one.exists() and other.exists() and one.samefile(other))
+    try:
+        return one == other or one.samefile(other)
+    except (FileNotFoundError, NotADirectoryError):
+        return False

@@ -64,8 +64,8 @@ def publish(
     Raises OutputError, in words, if the site cannot be written: the previous one stands.
     Raises ValueError if two outputs cannot stand side by side on every disk.
     """
-    target = find_target(root, forbidden)
     try:
+        target = find_target(root, forbidden)
         target.parent.mkdir(parents=True, exist_ok=True)
         with staging_beside(target) as staging:
             # After the left-overs, so that a site put back is looked at, too; before the
