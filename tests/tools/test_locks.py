@@ -1,0 +1,87 @@
+"""The locks: in accord with what pyproject.toml asks for, hashed, and naming no host."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+LOCKS = ("site", "test")
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Return name -> version of all that requirements/LOCK.txt installs."""
+    text = (ROOT / "requirements" / f"{lock}.txt").read_text("utf-8")
+    return dict(re.findall(r"^([a-z0-9][a-z0-9.-]*)==(\S+)", text, re.MULTILINE))
+
+
+def wanted(lock: str) -> list[Requirement]:
+    """Return what pyproject.toml asks for in the environment that LOCK makes."""
+    groups = PROJECT["dependency-groups"]
+    asked = PROJECT["project"]["dependencies"] + PROJECT["build-system"]["requires"]
+    asked += groups["build"]
+    if lock == "test":
+        asked += [line for line in groups["test"] if isinstance(line, str)]
+    return [Requirement(line) for line in asked]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_each_dependency_is_pinned_to_a_version_that_it_allows(lock: str) -> None:
+    pinned = pins(lock)
+    unmet = [
+        str(asked)
+        for asked in wanted(lock)
+        if not asked.specifier.contains(pinned.get(canonicalize_name(asked.name), "0.dev0"))
+    ]
+
+    assert not unmet, "run make lock"
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_each_pin_has_hashes(lock: str) -> None:
+    text = (ROOT / "requirements" / f"{lock}.txt").read_text("utf-8")
+    blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
+
+    assert len(blocks) == len(pins(lock)) > 10
+    assert all(re.search(r"--hash=sha256:[0-9a-f]{64}\b", block) for block in blocks)
+
+
+def test_both_locks_agree() -> None:
+    site, test = pins("site"), pins("test")
+
+    assert site == {name: test.get(name) for name in site}
+
+
+def test_the_html_tools_are_pinned_with_hashes() -> None:
+    asked = json.loads((ROOT / "tests/tools/package.json").read_text("utf-8"))
+    locked = json.loads((ROOT / "tests/tools/package-lock.json").read_text("utf-8"))["packages"]
+    root = locked.pop("")
+
+    assert root["devDependencies"] == asked["devDependencies"]
+    assert all(package["integrity"].startswith("sha512-") for package in locked.values())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "requirements/site.txt",
+        "requirements/test.txt",
+        "tests/tools/package-lock.json",
+        "tests/tools/.npmrc",
+        "pyproject.toml",
+        "Makefile",
+        ".ci/run",
+    ],
+)
+def test_no_place_to_download_from_is_named(path: str) -> None:
+    text = (ROOT / path).read_text("utf-8")
+
+    assert not re.search(r"index-url|find-links|--trusted-host|file://", text)
+    assert '"resolved"' not in text
+    assert not re.search(r"https?://(?!github\.com/sponsors/|opencollective\.com/)", text)
