@@ -1,0 +1,408 @@
+"""A mapping of a sheet -> a typed record, or all that is wrong with it, each at its place.
+
+cattrs walks the types and gathers the faults with their paths; the words are ours.
+"""
+
+import datetime
+import re
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from cattrs import Converter
+from cattrs.errors import (
+    AttributeValidationNote,
+    BaseValidationError,
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn, override
+
+from onrecord.dates import Date
+from onrecord.ids import RecordId
+from onrecord.problems import Location, Problem
+from onrecord.read import values
+from onrecord.read.contradictions import contradictions
+from onrecord.read.faults import Fault, MissingField, UnknownField, wrong_shape
+from onrecord.read.fields import missing_field, noun, unknown_field
+from onrecord.read.places import KEY_OF, SheetPlaces, SheetText
+from onrecord.read.prose import scan
+from onrecord.records import (
+    KINDS,
+    Accepted,
+    Actor,
+    Citation,
+    Elision,
+    FieldPath,
+    Figure,
+    Money,
+    NativeName,
+    Participant,
+    Places,
+    Prose,
+    Provision,
+    Quote,
+    Record,
+    Snapshot,
+    Source,
+)
+from onrecord.vocabulary import (
+    AidCategory,
+    Channel,
+    ElisionBy,
+    EventType,
+    Stance,
+    Supports,
+    Term,
+    Vocabulary,
+)
+
+T = TypeVar("T")
+_R = TypeVar("_R", bound=Record)
+Hook = Callable[[Any, Any], Any]
+
+_SHORT_FORMS: Mapping[type, str] = MappingProxyType(
+    {Citation: "source", Participant: "actor", Elision: "by", Provision: "text"}
+)
+"""Types that a bare text stands for -> the field that the text fills."""
+
+PLAIN_LEAVES: Mapping[Any, values.Reader[Any]] = MappingProxyType(
+    {
+        str: values.text,
+        bool: values.switch,
+        int: values.count,
+        RecordId: values.record_id,
+    }
+)
+"""The types that sheets and site.yml share."""
+
+_READERS: Mapping[tuple[type, str], values.Reader[Any]] = MappingProxyType(
+    {
+        (Accepted, "code"): values.warning_code,
+        (Actor, "iso"): values.country_code,
+        (Actor, "same_as"): values.address,
+        (Citation, "at"): values.passage,
+        (Citation, "via"): values.record_id,
+        (Figure, "value"): values.number,
+        (Figure, "min"): values.number,
+        (Figure, "max"): values.number,
+        (Money, "amount"): values.number,
+        (Money, "currency"): values.currency_code,
+        (NativeName, "lang"): values.language_tag,
+        (Quote, "language"): values.language_tag,
+        (Snapshot, "sha256"): values.sha256,
+        (Source, "archive_url"): values.address,
+        (Source, "language"): values.language_tag,
+        (Source, "url"): values.address,
+    }
+)
+"""Fields whose types do not tell how they are read; of a list, each item."""
+
+_PROSE_FIELDS: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
+    {
+        kind: tuple(field.name for field in fields(kind) if field.type in (Prose, Prose | None))
+        for kind in KINDS.values()
+    }
+)
+
+_TERM_NOUNS: Mapping[type[Term], str] = MappingProxyType(
+    {ElisionBy: "party that cuts words", Supports: "kind of support"}
+)
+"""Enumerations whose names do not say what a term of them is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What became of one mapping: a record, or None, and what is wrong with it."""
+
+    record: Record | None
+    problems: tuple[Problem, ...]
+
+
+class Decoder:
+    """Decodes mappings into dataclasses. Made once, for it compiles a function for each type.
+
+    *leaves* are the types read by a function of their own; *readers* are for the fields
+    whose type does not tell how they are read. A reader of a field that is a list reads
+    one item.
+    """
+
+    def __init__(
+        self,
+        leaves: Mapping[Any, values.Reader[Any]],
+        readers: Mapping[tuple[type, str], values.Reader[Any]],
+    ) -> None:
+        self._readers = readers
+        self._converter = converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+        for cls, read in leaves.items():
+            converter.register_structure_hook(cls, _hook(read))
+        converter.register_structure_hook_factory(_is_tuple, self._list_hook)
+        converter.register_structure_hook_factory(_is_mapping, self._mapping_hook)
+        converter.register_structure_hook_factory(_is_optional, self._optional_hook)
+        converter.register_structure_hook_factory(is_dataclass, self._class_hook)
+
+    def record(
+        self, cls: type[Record], record_id: RecordId, places: SheetPlaces, sheet: SheetText
+    ) -> Decoded:
+        """Return the record of *cls* that stands at *places*."""
+        node = places.tree
+        if not isinstance(node, dict):
+            fault = wrong_shape(f"a mapping with the fields of a {noun(cls)}", node)
+            return Decoded(None, (to_problem(fault, (), places, sheet),))
+        given: dict[str, Any] = {**node}
+        problems = list(_scan_prose(cls, given, places, sheet))
+        given.update(id=record_id, places=places)
+        record, faults = self.value(cls, given)
+        if "places" in node:
+            # The one name of our own among the fields, which no sheet can give.
+            record = None
+            faults.append(((), unknown_field(cls, "places")))
+        problems += [to_problem(fault, path, places, sheet) for path, fault in faults]
+        return Decoded(record, tuple(problems))
+
+    def value(self, cls: type[T], given: object) -> tuple[T | None, list[tuple[FieldPath, Fault]]]:
+        """Return *given* as a value of *cls*, or None and its faults with their paths."""
+        try:
+            return self._converter.structure(given, cls), []
+        except (BaseValidationError, Fault) as error:
+            return None, list(_faults(error, ()))
+
+    def _class_hook(self, cls: type) -> Hook:
+        overrides = {}
+        for field in fields(cls):
+            key = KEY_OF.get(field.name)
+            reader = self._readers.get((cls, field.name))
+            hook = _hook(reader) if reader else None
+            if hook and _is_tuple(field.type):
+                hook = _list_of(typing.get_args(field.type)[0], hook)
+            if key or hook:
+                overrides[field.name] = override(rename=key, struct_hook=hook)
+        structure: Hook = make_dict_structure_fn(cls, self._converter, **overrides)  # type: ignore[arg-type]
+        short = _SHORT_FORMS.get(cls)
+
+        def read(value: Any, _: Any) -> Any:
+            if short and isinstance(value, str):
+                value = {short: value}
+            if not isinstance(value, dict):
+                raise wrong_shape("a mapping", value)
+            faults: list[Exception] = [*contradictions(cls, value)]
+            try:
+                made = structure(value, cls)
+            except ClassValidationError as error:
+                raise ClassValidationError("", [*error.exceptions, *faults], cls) from None
+            if faults:
+                raise ClassValidationError("", faults, cls)
+            return made
+
+        return read
+
+    def _list_hook(self, cls: Any) -> Hook:
+        item = typing.get_args(cls)[0]
+        return _list_of(item, self._converter.get_structure_hook(item))
+
+    def _mapping_hook(self, cls: Any) -> Hook:
+        key_type, value_type = typing.get_args(cls)
+        read_value = self._converter.get_structure_hook(value_type)
+        read_key = (
+            _hook(values.record_id)
+            if key_type is str
+            else self._converter.get_structure_hook(key_type)
+        )
+
+        def read(given: Any, _: Any) -> Any:
+            if not isinstance(given, dict):
+                raise wrong_shape("a mapping", given)
+            made = {}
+            faults: list[Exception] = []
+            for key, value in given.items():
+                try:
+                    named = read_key(key, key_type)
+                except Fault as fault:
+                    fault.within, fault.at_key = (key,), True
+                    faults.append(fault)
+                    named = None
+                try:
+                    made[named] = read_value(value, value_type)
+                except (BaseValidationError, Fault) as error:
+                    faults.append(_noted(error, key))
+            if faults:
+                raise IterableValidationError("", faults, dict)
+            return MappingProxyType(made)
+
+        return read
+
+    def _optional_hook(self, cls: Any) -> Hook:
+        # A field may be left out; one that stands there with nothing in it was forgotten.
+        (given,) = (arg for arg in typing.get_args(cls) if arg is not types.NoneType)
+        return self._converter.get_structure_hook(given)
+
+
+def decoder_of_records(vocabulary: Vocabulary) -> Decoder:
+    """Return the decoder of all kinds of records, with the terms of one site."""
+    return Decoder(_leaves(vocabulary), _READERS)
+
+
+def to_problem(fault: Fault, path: FieldPath, places: SheetPlaces, sheet: SheetText) -> Problem:
+    """Return the Problem of a *fault* in the value at *path*."""
+    path = (*path, *fault.within)
+    at = places.of_key(*path) if fault.at_key else places.of(*path)
+    hint = fault.hint
+    value = places.value(*path)
+    if fault.offset and isinstance(value, str):
+        at = sheet.places_in((at.line, at.column), value)(fault.offset)
+    in_braces = sheet.sign(places.of(*path[:-1])) == "{"
+    if isinstance(fault, UnknownField) and value is None and in_braces:
+        hint = "a comma inside {} ends a value: put a value that holds one in quotes"
+    if fault.wants_quotes:
+        hint = f'put it in quotes: "{_as_it_stands(sheet, at)}"'
+    return Problem(at=at, code=fault.code, message=fault.message, hint=hint)
+
+
+def _as_it_stands(sheet: SheetText, at: Location) -> str:
+    """Return the plain scalar at a place, as the editor wrote it: 007, not 7."""
+    rest = sheet.line(at.line)[at.column - 1 :]
+    for end in (" #", ", ", ",", "]", "}"):
+        rest = rest.split(end, 1)[0]
+    return rest.strip()
+
+
+def _scan_prose(
+    cls: type[Record], given: dict[str, Any], places: SheetPlaces, sheet: SheetText
+) -> Iterator[Problem]:
+    """Replace the texts of prose fields in *given* by Prose; yield what is wrong in them."""
+    for name in _PROSE_FIELDS[cls]:
+        text = given.get(name)
+        if not isinstance(text, str) or not text.strip():
+            continue
+        at = places.of(name)
+        given[name], problems = scan(
+            text.rstrip(), sheet.places_in((at.line, at.column), text)
+        )
+        yield from problems
+
+
+
+
+# --- hooks ---------------------------------------------------------------------------------
+
+
+def _leaves(vocabulary: Vocabulary) -> Mapping[Any, values.Reader[Any]]:
+    return {
+        **PLAIN_LEAVES,
+        Date: values.date,
+        Prose: values.prose,
+        Places: lambda places: places,
+        datetime.date: values.day,
+        datetime.datetime: values.moment,
+        Stance: values.open_term(vocabulary.stances, "stance"),
+        AidCategory: values.open_term(vocabulary.aid_categories, "kind of aid"),
+        Channel: values.open_term(vocabulary.channels, "channel"),
+        EventType: values.open_term(vocabulary.event_types, "kind of event"),
+        **{terms: values.term(terms, _what_a_term_is(terms)) for terms in Term.__subclasses__()},
+    }
+
+
+def _what_a_term_is(terms: type[Term]) -> str:
+    """Return the name of an enumeration in words, such as "actor type"."""
+    spaced = re.sub("(?<=[a-z])(?=[A-Z])", " ", terms.__name__).lower()
+    return _TERM_NOUNS.get(terms, spaced)
+
+
+def _hook(read: values.Reader[Any]) -> Hook:
+    return lambda value, _: read(value)
+
+
+def _list_of(item: Any, read_item: Hook) -> Hook:
+    """Return a hook for a list of *item*; one bare text, or citation, is a list of one."""
+    takes_text = item in (str, RecordId) or item in _SHORT_FORMS
+    takes_mapping = item is Citation
+
+    def read(given: Any, _: Any) -> Any:
+        if (takes_text and isinstance(given, str)) or (takes_mapping and isinstance(given, dict)):
+            return (read_item(given, item),)
+        if not isinstance(given, list):
+            fault = wrong_shape("a list", given)
+            if isinstance(given, dict):
+                fault.hint = 'begin each item of the list with "- "'
+            raise fault
+        made = []
+        faults: list[Exception] = []
+        for index, value in enumerate(given):
+            try:
+                made.append(read_item(value, item))
+            except (BaseValidationError, Fault) as error:
+                faults.append(_noted(error, index))
+        if faults:
+            raise IterableValidationError("", faults, list)
+        return tuple(made)
+
+    return read
+
+
+def _noted(error: Exception, index: int | str) -> Exception:
+    error.add_note(IterableValidationNote("", index, object))
+    return error
+
+
+def _is_tuple(cls: Any) -> bool:
+    return typing.get_origin(cls) is tuple
+
+
+def _is_mapping(cls: Any) -> bool:
+    return typing.get_origin(cls) is Mapping
+
+
+def _is_optional(cls: Any) -> bool:
+    return typing.get_origin(cls) in (typing.Union, types.UnionType) and types.NoneType in (
+        typing.get_args(cls)
+    )
+
+
+# --- faults --------------------------------------------------------------------------------
+
+
+def _faults(error: BaseException, path: FieldPath) -> Iterator[tuple[FieldPath, Fault]]:
+    """Yield the faults that *error* gathered, with the path of the value each lies in."""
+    if isinstance(error, Fault):
+        yield path, error
+    elif isinstance(error, ClassValidationError):
+        yield from _faults_of_class(error, path)
+    elif isinstance(error, BaseValidationError):
+        for inner in error.exceptions:
+            yield from _faults(inner, (*path, *_steps(inner)))
+    else:
+        raise error
+
+
+def _faults_of_class(
+    error: ClassValidationError, path: FieldPath
+) -> Iterator[tuple[FieldPath, Fault]]:
+    faults: list[tuple[FieldPath, Fault]] = []
+    for inner in error.exceptions:
+        if isinstance(inner, ForbiddenExtraKeysError):
+            faults += [(path, unknown_field(error.cl, key)) for key in inner.extra_fields]
+        elif isinstance(inner, KeyError):
+            (name,) = _steps(inner)
+            faults.append((path, missing_field(error.cl, str(name))))
+        else:
+            faults += _faults(inner, (*path, *_steps(inner)))
+    # A misspelt field is one fault, not an unknown field and a missing one.
+    meant = {fault.meant for _, fault in faults if isinstance(fault, UnknownField)}
+    for place, fault in faults:
+        if not (isinstance(fault, MissingField) and place == path and meant & {*fault.keys}):
+            yield place, fault
+
+
+def _steps(error: BaseException) -> FieldPath:
+    """Return the step from a value to the part of it that *error* is about, if it has one."""
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return (note.name,)
+        if isinstance(note, IterableValidationNote):
+            return (note.index,)
+    return ()

@@ -1,0 +1,115 @@
+"""A fault in one value of a sheet, before its place in the file is known.
+
+Hooks that turn values into types raise a Fault; `decode` catches all of a record's,
+finds their places in the located tree and makes Problems of them.
+"""
+
+from collections.abc import Iterable
+
+from onrecord.ids import did_you_mean
+from onrecord.read.yaml12 import YamlList, YamlMap
+
+MOST_TERMS_LISTED = 9
+"""A hint lists the terms allowed where there are no more than these."""
+
+
+class Fault(ValueError):
+    """What is wrong with a value, in the editor's words, and which part of it is meant."""
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        hint: str = "",
+        *,
+        within: tuple[str | int, ...] = (),
+        at_key: bool = False,
+        offset: int = 0,
+        wants_quotes: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.within = within
+        """The way from the value to the part that is wrong."""
+        self.at_key = at_key
+        """Whether the fault lies in the key of that part."""
+        self.offset = offset
+        """Of the fault in a text, in characters."""
+        self.wants_quotes = wants_quotes
+        """Whether the way out is to put the value, as it stands in the sheet, in quotes."""
+
+
+class MissingField(Fault):
+    """A field is needed, or one of several, and none stands there."""
+
+    def __init__(self, keys: tuple[str, ...], message: str, hint: str) -> None:
+        super().__init__("S101", message, hint)
+        self.keys = keys
+
+
+class UnknownField(Fault):
+    """A key that is none of the fields."""
+
+    def __init__(self, key: str, meant: str, message: str, hint: str) -> None:
+        super().__init__("S102", message, hint, within=(key,), at_key=True)
+        self.meant = meant
+        """The field that the editor may have meant, or an empty string."""
+
+
+def wrong_shape(wanted: str, value: object) -> Fault:
+    """Return the Fault of *value* standing where *wanted*, such as "a text", is meant."""
+    if value is None:
+        return empty()
+    if isinstance(value, YamlList) and any(isinstance(item, YamlList) for item in value):
+        return Fault(
+            "S103",
+            f"{wanted} is wanted here, and YAML reads double brackets as lists",
+            'put the value in quotes, or below a "|"',
+        )
+    message = f"{wanted} is wanted here, not {in_words(value)}"
+    if isinstance(value, bool | int | float):
+        return Fault("S103", message, wants_quotes=wanted.startswith("a text"))
+    if isinstance(value, YamlMap) and wanted.startswith("a text"):
+        hint = 'a colon and a blank make a mapping: put the value in quotes, or below a "|"'
+        return Fault("S103", message, hint)
+    if isinstance(value, YamlList) and wanted.startswith(("a text", "an id")):
+        hint = "write one value, without brackets or a dash" if value else ""
+        return Fault("S103", message, hint)
+    return Fault("S103", message)
+
+
+def empty() -> Fault:
+    """Return the Fault of a field with nothing after its colon, or nothing but blanks."""
+    return Fault("S113", "this field is empty", "fill it in, or delete the line")
+
+
+def unknown_term(value: str, known: tuple[str, ...], what: str) -> Fault:
+    """Return the Fault of *value*, which is none of the terms *known* of *what*."""
+    wanted = value.lower().strip().replace("_", "-").replace(" ", "-")
+    meant = f'did you mean "{wanted}"?' if wanted in known else did_you_mean(wanted, known)
+    listed = one_of(known) if len(known) <= MOST_TERMS_LISTED else ""
+    return Fault("S104", f'"{value}" is no {what}', " ".join(filter(None, (meant, listed))))
+
+
+def one_of(terms: Iterable[str]) -> str:
+    """Return "one of a, b, c"."""
+    return f"one of {', '.join(terms)}"
+
+
+def in_words(value: object) -> str:
+    """Return what YAML made of a value: "a list", "the number 7", "true"."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return f"the number {value}"
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+        case _:
+            return f'"{value}"'

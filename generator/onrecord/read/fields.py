@@ -1,0 +1,125 @@
+"""Hints about fields: what a missing one wants, and what an unknown one may have meant."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import fields
+from types import MappingProxyType
+
+from onrecord.dates import Date
+from onrecord.ids import RecordId, nearest
+from onrecord.read.faults import MOST_TERMS_LISTED, MissingField, UnknownField, one_of
+from onrecord.read.places import KEY_OF
+from onrecord.records import KINDS, Record
+from onrecord.vocabulary import Term
+
+_SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "author": ("authors", "speaker", "by"),
+        "body": ("text", "summary", "statement"),
+        "comment": ("notes",),
+        "comments": ("notes",),
+        "country": ("actor", "donor", "about"),
+        "date": ("recorded", "published"),
+        "description": ("summary", "statement"),
+        "end": ("until",),
+        "ended": ("until",),
+        "from": ("since", "donor"),
+        "headline": ("title",),
+        "label": ("title", "name"),
+        "link": ("url",),
+        "name": ("title",),
+        "note": ("notes",),
+        "organisation": ("publisher", "actor", "of"),
+        "outlet": ("publisher",),
+        "paragraph": ("at",),
+        "page": ("at",),
+        "person": ("speaker", "actor"),
+        "quote": ("text",),
+        "reason": ("why", "rationale"),
+        "said_by": ("speaker", "by"),
+        "slug": ("id",),
+        "speaker": ("by", "who"),
+        "start": ("since",),
+        "started": ("since",),
+        "summary": ("statement",),
+        "tags": ("topics",),
+        "text": ("statement", "summary"),
+        "title": ("name",),
+        "to": ("until", "recipient"),
+        "value": ("amount",),
+        "when": ("date", "recorded"),
+        "where": ("place",),
+        "who": ("speaker", "actor", "by"),
+        "words": ("text",),
+    }
+)
+"""Words that editors use -> the fields that may be meant, the likeliest first."""
+
+_NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        "_AddedTerms": "vocabulary",
+        "AidCategory": "kind of aid",
+        "EventType": "kind of event",
+        "AgreementAct": "act of an agreement",
+        "NativeName": "native name",
+        "PropositionAid": "kind of aid",
+        "Settings": "site",
+        "Snapshot": "snapshot",
+        "Accepted": "answer to a warning",
+        "Money": "value",
+    }
+)
+
+
+def noun(cls: type) -> str:
+    """Return what an editor calls a value of *cls*: "position", "hop"."""
+    if issubclass(cls, Record):
+        return "aid record" if cls.kind == "aid" else cls.kind
+    return _NOUNS.get(cls.__name__, cls.__name__.lower())
+
+
+def keys_of(cls: type) -> tuple[str, ...]:
+    """Return the keys that a mapping for *cls* may hold."""
+    names = (field.name for field in fields(cls))
+    return tuple(KEY_OF.get(name, name) for name in names if name != "places")
+
+
+def missing_field(cls: type, name: str) -> MissingField:
+    """Return the Fault of a value of *cls* without its field *name*."""
+    key = KEY_OF.get(name, name)
+    example = _example(next(field.type for field in fields(cls) if field.name == name))
+    return MissingField((key,), f'this {noun(cls)} has no "{key}"', f'add "{key}:"{example}')
+
+
+def _example(wanted: object) -> str:
+    if wanted is RecordId:
+        return " with an id"
+    if wanted in (Date, datetime.date):
+        return ", such as 2024-10-22"
+    if isinstance(wanted, type) and issubclass(wanted, Term):
+        terms = [term.value for term in wanted]
+        return f", {one_of(terms)}" if len(terms) <= MOST_TERMS_LISTED else f", such as {terms[0]}"
+    return ""
+
+
+def unknown_field(cls: type, key: str) -> UnknownField:
+    """Return the Fault of a *key* that *cls* does not have."""
+    what = noun(cls)
+    message = f'{"an" if what[0] in "aeiou" else "a"} {what} has no field "{key}"'
+    known = keys_of(cls)
+    if meant := _meant(key, known):
+        return UnknownField(key, meant, message, f'did you mean "{meant}"?')
+    folders = [folder for folder, kind in KINDS.items() if key in keys_of(kind)]
+    if folders and issubclass(cls, Record):
+        return UnknownField(key, "", message, f'"{key}" is a field in {", ".join(folders)}')
+    return UnknownField(key, "", message, f"its fields are {', '.join(sorted(known))}")
+
+
+def _meant(key: str, known: tuple[str, ...]) -> str:
+    bare = key.lower().strip().replace("-", "_").replace(" ", "_")
+    if bare in known:
+        return bare
+    for meant in _SYNONYMS.get(bare, ()):
+        if meant in known:
+            return meant
+    return nearest(bare, known) or ""
