@@ -71,7 +71,7 @@ def _quote(fields: Fields) -> Iterator[Fault]:
             at_key=True,
         )
     if "text" not in fields and "fragments" not in fields:
-        yield MissingField(
+        yield _missing(
             ("text", "fragments"),
             'this quote has neither "text" nor "fragments"',
             'add "text:" with a whole sentence, or "fragments:" with a list of exact words',
@@ -87,7 +87,7 @@ def _flow(fields: Fields) -> Iterator[Fault]:
 
 def _briefing(fields: Fields) -> Iterator[Fault]:
     if "for" not in fields and "title" not in fields:
-        yield MissingField(
+        yield _missing(
             ("for", "title"),
             'this briefing has neither "for" nor "title"',
             'add "for:" with the id of a country or topic, or "title:" for a page of its own',
@@ -133,13 +133,13 @@ def _figure(fields: Fields) -> Iterator[Fault]:
     elif len(ends) == 1:
         missing = "max" if ends == ["min"] else "min"
         one_sided = "at-least" if ends == ["min"] else "at-most"
-        yield MissingField(
+        yield _missing(
             (missing,),
             f'this figure has "{ends[0]}" and no "{missing}"',
             f'add "{missing}:", or write "value:" with "qualifier: {one_sided}"',
         )
     elif not ends and "value" not in fields and not is_order_of_size:
-        yield MissingField(
+        yield _missing(
             ("value", "min", "max"),
             'this figure has no "value"',
             'add "value:", or "min:" and "max:", or "qualifier: thousands-of"',
@@ -153,7 +153,11 @@ def _assessment(fields: Fields) -> Iterator[Fault]:
     grades = ("source_reliability", "credibility", "likelihood", "confidence")
     if not any(grade in fields for grade in grades):
         hint = f"add one of {', '.join(grades)}"
-        yield MissingField(grades, "this assessment gives no grade", hint)
+        yield _missing(grades, "this assessment gives no grade", hint)
+
+
+def _missing(keys: tuple[str, ...], message: str, hint: str) -> MissingField:
+    return MissingField("S101", message, hint, keys=keys)
 
 
 def _only_with(key: str, other: str, hint: str) -> Fault:

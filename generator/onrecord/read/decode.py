@@ -8,7 +8,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -95,6 +95,7 @@ _READERS: Mapping[tuple[type, str], values.Reader[Any]] = MappingProxyType(
         (Money, "currency"): values.currency_code,
         (NativeName, "lang"): values.language_tag,
         (Quote, "language"): values.language_tag,
+        (values.WrittenDate, "edtf"): values.date,
         (Snapshot, "sha256"): values.sha256,
         (Source, "archive_url"): values.address,
         (Source, "language"): values.language_tag,
@@ -141,6 +142,7 @@ class Decoder:
         self._converter = converter = Converter(detailed_validation=True, forbid_extra_keys=True)
         for cls, read in leaves.items():
             converter.register_structure_hook(cls, _hook(read))
+        converter.register_structure_hook(Date, self._read_date)
         converter.register_structure_hook_factory(_is_tuple, self._list_hook)
         converter.register_structure_hook_factory(_is_mapping, self._mapping_hook)
         converter.register_structure_hook_factory(_is_optional, self._optional_hook)
@@ -236,6 +238,12 @@ class Decoder:
 
         return read
 
+    def _read_date(self, given: Any, _: Any) -> Date:
+        if not isinstance(given, dict):
+            return values.date(given)
+        written = self._converter.structure(given, values.WrittenDate)
+        return replace(written.edtf, as_written=written.as_written, note=written.note)
+
     def _optional_hook(self, cls: Any) -> Hook:
         # A field may be left out; one that stands there with nothing in it was forgotten.
         (given,) = (arg for arg in typing.get_args(cls) if arg is not types.NoneType)
@@ -294,7 +302,6 @@ def _scan_prose(
 def _leaves(vocabulary: Vocabulary) -> Mapping[Any, values.Reader[Any]]:
     return {
         **PLAIN_LEAVES,
-        Date: values.date,
         Prose: values.prose,
         Places: lambda places: places,
         datetime.date: values.day,

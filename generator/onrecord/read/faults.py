@@ -5,57 +5,46 @@ finds their places in the located tree and makes Problems of them.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from onrecord.ids import did_you_mean
 from onrecord.read.yaml12 import YamlList, YamlMap
+from onrecord.records import FieldPath
 
 MOST_TERMS_LISTED = 9
 """A hint lists the terms allowed where there are no more than these."""
 
 
-class Fault(ValueError):
+@dataclass(eq=False)
+class Fault(ValueError):  # noqa: N818  it is what an editor got wrong, not an error of ours
     """What is wrong with a value, in the editor's words, and which part of it is meant."""
 
-    def __init__(
-        self,
-        code: str,
-        message: str,
-        hint: str = "",
-        *,
-        within: tuple[str | int, ...] = (),
-        at_key: bool = False,
-        offset: int = 0,
-        wants_quotes: bool = False,
-    ) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.hint = hint
-        self.within = within
-        """The way from the value to the part that is wrong."""
-        self.at_key = at_key
-        """Whether the fault lies in the key of that part."""
-        self.offset = offset
-        """Of the fault in a text, in characters."""
-        self.wants_quotes = wants_quotes
-        """Whether the way out is to put the value, as it stands in the sheet, in quotes."""
+    code: str
+    message: str
+    hint: str = ""
+    within: FieldPath = field(default=(), kw_only=True)
+    """The way from the value to the part that is wrong."""
+    at_key: bool = field(default=False, kw_only=True)
+    """Whether the fault lies in the key of that part."""
+    offset: int = field(default=0, kw_only=True)
+    """Of the fault in a text, in characters."""
+    wants_quotes: bool = field(default=False, kw_only=True)
+    """Whether the way out is to put the value, as it stands in the sheet, in quotes."""
 
 
+@dataclass(eq=False)
 class MissingField(Fault):
     """A field is needed, or one of several, and none stands there."""
 
-    def __init__(self, keys: tuple[str, ...], message: str, hint: str) -> None:
-        super().__init__("S101", message, hint)
-        self.keys = keys
+    keys: tuple[str, ...] = field(kw_only=True)
 
 
+@dataclass(eq=False)
 class UnknownField(Fault):
     """A key that is none of the fields."""
 
-    def __init__(self, key: str, meant: str, message: str, hint: str) -> None:
-        super().__init__("S102", message, hint, within=(key,), at_key=True)
-        self.meant = meant
-        """The field that the editor may have meant, or an empty string."""
+    meant: str = field(kw_only=True)
+    """The field that the editor may have meant, or an empty string."""
 
 
 def wrong_shape(wanted: str, value: object) -> Fault:

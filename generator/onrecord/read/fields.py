@@ -64,6 +64,7 @@ _NOUNS: Mapping[str, str] = MappingProxyType(
         "NativeName": "native name",
         "PropositionAid": "kind of aid",
         "Settings": "site",
+        "WrittenDate": "date",
         "Snapshot": "snapshot",
         "Accepted": "answer to a warning",
         "Money": "value",
@@ -88,7 +89,8 @@ def missing_field(cls: type, name: str) -> MissingField:
     """Return the Fault of a value of *cls* without its field *name*."""
     key = KEY_OF.get(name, name)
     example = _example(next(field.type for field in fields(cls) if field.name == name))
-    return MissingField((key,), f'this {noun(cls)} has no "{key}"', f'add "{key}:"{example}')
+    message = f'this {noun(cls)} has no "{key}"'
+    return MissingField("S101", message, f'add "{key}:"{example}', keys=(key,))
 
 
 def _example(wanted: object) -> str:
@@ -107,12 +109,15 @@ def unknown_field(cls: type, key: str) -> UnknownField:
     what = noun(cls)
     message = f'{"an" if what[0] in "aeiou" else "a"} {what} has no field "{key}"'
     known = keys_of(cls)
-    if meant := _meant(key, known):
-        return UnknownField(key, meant, message, f'did you mean "{meant}"?')
+    meant = _meant(key, known)
     folders = [folder for folder, kind in KINDS.items() if key in keys_of(kind)]
-    if folders and issubclass(cls, Record):
-        return UnknownField(key, "", message, f'"{key}" is a field in {", ".join(folders)}')
-    return UnknownField(key, "", message, f"its fields are {', '.join(sorted(known))}")
+    if meant:
+        hint = f'did you mean "{meant}"?'
+    elif folders and issubclass(cls, Record):
+        hint = f'"{key}" is a field in {", ".join(folders)}'
+    else:
+        hint = f"its fields are {', '.join(sorted(known))}"
+    return UnknownField("S102", message, hint, within=(key,), at_key=True, meant=meant)
 
 
 def _meant(key: str, known: tuple[str, ...]) -> str:

@@ -147,29 +147,32 @@ def _align(sheet: str, start: int, value: str) -> list[int]:
         at = sheet.find("\n", start) + 1 or len(sheet)
     elif style in ('"', "'"):
         at = start + 1
-    else:
-        style = ""
     offsets = []
     for character in value:
-        found = sheet[at : at + 1]
-        if found != character and found.isspace() and not character.isspace():
-            while sheet[at : at + 1].isspace():
-                at += 1
-            found = sheet[at : at + 1]
-        while style == '"' and sheet.startswith("\\\n", at):
-            at += 2
-            while sheet[at : at + 1].isspace():
-                at += 1
-            found = sheet[at : at + 1]
+        at = _skip(sheet, at, style, character)
         offsets.append(min(at, len(sheet)))
-        if style == '"' and found == "\\":
-            at += _ESCAPE_LENGTH.get(sheet[at + 1 : at + 2], 2)
-        elif style == "'" and found == "'":
-            at += 2
-        elif found == character or found.isspace():
-            # A line break that was folded into a blank is one character on both sides.
-            at += 1
-        elif not character.isspace():
-            at += 1
+        at += _width(sheet, at, style, character)
     offsets.append(min(at, len(sheet)))
     return offsets
+
+
+def _skip(sheet: str, at: int, style: str, character: str) -> int:
+    """Pass over what stands in the sheet only: indentation, and line ends that are escaped."""
+    while True:
+        if style == '"' and sheet.startswith("\\\n", at):
+            at += 2
+        elif not sheet[at : at + 1].isspace() or character.isspace():
+            return at
+        while sheet[at : at + 1].isspace():
+            at += 1
+
+
+def _width(sheet: str, at: int, style: str, character: str) -> int:
+    """Return how many characters of the sheet stand for *character*."""
+    found = sheet[at : at + 1]
+    if style == '"' and found == "\\":
+        return _ESCAPE_LENGTH.get(sheet[at + 1 : at + 2], 2)
+    if style == "'" and found == "'":
+        return 2
+    # A line end that was folded into a blank is one character on both sides.
+    return int(found.isspace() or not character.isspace())

@@ -37,7 +37,7 @@ _LONGEST_MARK = 500
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A mark, or a fault with its offset."""
+    """A mark or a fault; or neither, for what is passed over."""
 
     start: int
     end: int
@@ -50,13 +50,12 @@ def scan(text: str, place_of_offset: PlaceOfOffset) -> tuple[Prose, tuple[Proble
     marks: list[Mark] = []
     problems: list[Problem] = []
     for found in _scan(text):
-        at = place_of_offset(found.start)
-        if found.fault is not None:
-            fault = found.fault
+        if (fault := found.fault) is not None:
+            at = place_of_offset(found.start)
             problems.append(
                 Problem(at=at, code=fault.code, message=fault.message, hint=fault.hint)
             )
-        if found.mark is not None:
+        elif found.mark is not None:
             kind, target, label, place = found.mark
             marks.append(
                 Mark(
@@ -66,7 +65,7 @@ def scan(text: str, place_of_offset: PlaceOfOffset) -> tuple[Prose, tuple[Proble
                     place=place,
                     start=found.start,
                     end=found.end,
-                    at=at,
+                    at=place_of_offset(found.start),
                 )
             )
     return Prose(text, tuple(marks)), tuple(problems)
@@ -82,27 +81,32 @@ def _scan(text: str) -> Iterator[_Found]:
         at = start
         while point := _POINT.search(text, at, end):
             at = point.end()
-            token = point[0]
-            if token == "\\":
+            if point[0] == "\\":
                 at += 1
-            elif token[0] == "`":
+            elif point[0][0] == "`":
                 at = spans.get(point.start(), at)
-            elif token.endswith("[["):
-                found = _link(text, point.start(), end)
-                at = found.end
-                yield found
-            elif token == "[@":
-                found = _cite(text, point.start(), end)
-                at = found.end
-                yield found
-            elif token == "<":
-                yield from _html(text, point.start(), end, tags_open)
-            elif token == "](" or _opens_definition(text, point.start()):
-                destination = _DESTINATION.match(text, at, end)
-                if destination is not None:
-                    at = destination.end()
-                    group = 1 if destination[1] is not None else 2
-                    yield from _address_fault(destination[group], *destination.span(group))
+            else:
+                for found in _at_sign(text, point, end, tags_open):
+                    at = max(at, found.end)
+                    yield found
+
+
+def _at_sign(
+    text: str, point: re.Match[str], end: int, tags_open: set[str]
+) -> Iterator[_Found]:
+    """Yield what the sign found at *point* begins, if it begins anything."""
+    start = point.start()
+    match point[0]:
+        case "[[" | "![[":
+            yield _link(text, start, end)
+        case "[@":
+            yield _cite(text, start, end)
+        case "<":
+            yield from _html(text, start, end, tags_open)
+        case "](":
+            yield from _destination(text, point.end(), end)
+        case "]:" if _ends_label(text, start):
+            yield from _destination(text, point.end(), end)
 
 
 def _outside_fences(text: str) -> Iterator[tuple[int, int]]:
@@ -200,7 +204,7 @@ def _cite(text: str, start: int, end: int) -> _Found:
 
 def _html(text: str, start: int, end: int, tags_open: set[str]) -> Iterator[_Found]:
     if link := _AUTOLINK.match(text, start, end):
-        yield from _address_fault(link[1], link.start(1), link.end())
+        yield _address(link[1], link.start(1), link.end())
     if tag := _TAG.match(text, start, end):
         closes, name = tag[1], (tag[2] or "").lower()
         if closes and name in tags_open:
@@ -211,18 +215,23 @@ def _html(text: str, start: int, end: int, tags_open: set[str]) -> Iterator[_Fou
         yield _Found(start, tag.end(), fault=Fault("S118", message, hint))
 
 
-def _opens_definition(text: str, start: int) -> bool:
+def _ends_label(text: str, start: int) -> bool:
     """True if the "]:" at *start* ends the label of a link that is defined: `[1]: address`."""
     line = text.rfind("\n", max(0, start - _LONGEST_MARK), start) + 1
     return _DEFINED.fullmatch(text, line, start) is not None
 
 
-def _address_fault(address: str, start: int, end: int) -> Iterator[_Found]:
-    if not scheme_of(address):
-        return
-    if wrong := fault_of_address(address, WEB_OR_MAIL):
-        hint = "link to a record with [[id]], or to a plain https:// address"
-        yield _Found(start, end, fault=Fault("S110", wrong, hint))
+def _destination(text: str, start: int, end: int) -> Iterator[_Found]:
+    found = _DESTINATION.match(text, start, end)
+    if found is not None:
+        group = 1 if found[1] is not None else 2
+        yield _address(found[group], found.start(group), found.end())
+
+
+def _address(address: str, start: int, end: int) -> _Found:
+    wrong = fault_of_address(address, WEB_OR_MAIL) if scheme_of(address) else ""
+    hint = "link to a record with [[id]], or to a plain https:// address"
+    return _Found(start, end, fault=Fault("S110", wrong, hint) if wrong else None)
 
 
 def _no_id(target: str, label: str | None, embeds: str) -> Fault:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from onrecord.ids import RecordId, did_you_mean, is_id, slug
 from onrecord.problems import Location, Problem, sort_problems
 from onrecord.read.decode import Decoder, decoder_of_records, to_problem
-from onrecord.read.faults import Fault, MissingField
+from onrecord.read.faults import Fault
 from onrecord.read.fields import noun
 from onrecord.read.places import SheetPlaces, SheetText
 from onrecord.read.site_yml import SITE_YML, UNNAMED, missing_site_yml, read_settings
@@ -117,7 +117,7 @@ def _listed(places: SheetPlaces, cls: type[Record], sheet: SheetText) -> _Entry:
         return _Entry("", places, ())
     if "id" not in node:
         message = f"in a sheet with a list, each {noun(cls)} has an id"
-        fault: Fault = MissingField(("id",), message, 'add "id:" with a slug')
+        fault = Fault("S101", message, 'add "id:" with a slug')
         return _Entry("", places, (to_problem(fault, (), places, sheet),))
     try:
         return _Entry(record_id(node["id"]), places, ())

@@ -7,7 +7,7 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from onrecord.dates import Date, DateError, parse_date, parse_day, parse_moment
@@ -165,11 +165,18 @@ def passage(value: object) -> Place:
 # --- dates ---------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDate:
+    """A date with the words of its source."""
+
+    edtf: Date
+    as_written: str = ""
+    note: str = ""
+
+
 def date(value: object) -> Date:
-    """Return a Date from its EDTF text, or from a mapping of `edtf`, `as_written`, `note`."""
-    if isinstance(value, dict):
-        return _annotated_date(value)
-    return _plain_date(value)
+    """Return a Date from its EDTF text."""
+    return _parsed(parse_date, _date_text(value))
 
 
 def day(value: object) -> datetime.date:
@@ -180,35 +187,6 @@ def day(value: object) -> datetime.date:
 def moment(value: object) -> datetime.datetime:
     """Return a date-time with a zone."""
     return _parsed(parse_moment, _date_text(value))
-
-
-def _annotated_date(value: Mapping[str, object]) -> Date:
-    known = ("edtf", "as_written", "note")
-    for key in value:
-        if key not in known:
-            hint = did_you_mean(key, known) or "a date has edtf, as_written and note"
-            if value[key] is None and ".." in key:
-                hint = "put a date in braces or brackets in quotes"
-            raise Fault("S102", f'a date has no field "{key}"', hint, within=(key,), at_key=True)
-    if "edtf" not in value:
-        raise Fault("S101", 'this date has no "edtf"', 'add "edtf:", such as edtf: 2024-10-22')
-    return replace(
-        _inside("edtf", _plain_date, value["edtf"]),
-        as_written=_inside("as_written", text, value["as_written"]) if "as_written" in value else "",
-        note=_inside("note", text, value["note"]) if "note" in value else "",
-    )
-
-
-def _plain_date(value: object) -> Date:
-    return _parsed(parse_date, _date_text(value))
-
-
-def _inside(key: str, read: Reader[T], value: object) -> T:
-    try:
-        return read(value)
-    except Fault as fault:
-        fault.within = (key, *fault.within)
-        raise
 
 
 def _date_text(value: object) -> str:
