@@ -242,6 +242,8 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NativeName:
+    """A name or words in the language of their owner."""
+
     lang: str
     """BCP 47 language tag."""
     text: str
@@ -429,7 +431,8 @@ class Quote(Record):
     elisions: tuple[Elision, ...] = ()
     language: str = "en"
     translation: Translation = Translation.UNKNOWN
-    original: str = ""
+    original: NativeName | None = None
+    """The words as they were spoken, where `text` is a translation of them."""
     date: Date | None = None
     event: RecordId | None = None
     to: RecordId | None = None

@@ -1,0 +1,53 @@
+"""Stage compose: Graph -> Pages of plain data. Pure: no HTML, no files, no clock."""
+
+from collections.abc import Iterable
+
+from onrecord.compose.actors import actor_pages
+from onrecord.compose.events import agreement_pages, event_pages
+from onrecord.compose.fact_pages import fact_pages, shown_on
+from onrecord.compose.facts import fact_views
+from onrecord.compose.furniture import site_view
+from onrecord.compose.indexes import corrections_page, home_page, index_pages
+from onrecord.compose.leftovers import not_found_page, redirect_pages, tombstone_pages
+from onrecord.compose.linker import linker_for
+from onrecord.compose.method import method_page
+from onrecord.compose.overviews import briefing_pages
+from onrecord.compose.sources import source_pages
+from onrecord.compose.topics import topic_pages
+from onrecord.compose.views import Page, Pages
+from onrecord.link import Graph
+from onrecord.records import Record
+from onrecord.settings import Settings
+
+__all__ = ["Page", "Pages", "compose"]
+
+
+def compose(graph: Graph, withdrawn: Iterable[Record], settings: Settings) -> Pages:
+    """Return every page of the site that *graph* makes, by path.
+
+    *graph* holds what may be shown, and nothing else; of the *withdrawn* records only
+    id, date and reason are used.
+    """
+    withdrawn = tuple(withdrawn)
+    linker = linker_for(graph, settings)
+    facts = fact_views(linker)
+    briefings = (
+        *actor_pages(linker, facts, settings),
+        *topic_pages(linker, facts, settings),
+        *event_pages(linker, facts, settings),
+        *briefing_pages(linker, facts, settings),
+    )
+    pages = (
+        home_page(linker, settings),
+        *briefings,
+        *fact_pages(linker, facts, shown_on(briefings), settings),
+        *agreement_pages(linker, settings),
+        *source_pages(linker, settings),
+        *index_pages(linker, facts, settings),
+        corrections_page(linker, withdrawn, settings),
+        method_page(settings),
+        *tombstone_pages(withdrawn),
+        *redirect_pages(linker),
+        not_found_page(),
+    )
+    return Pages(site=site_view(settings), pages=tuple(sorted(pages, key=lambda page: page.path)))

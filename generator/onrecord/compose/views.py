@@ -108,6 +108,8 @@ class CorrectionView:
     now: ProseView | None = None
     why: ProseView
     records: tuple[Link, ...] = ()
+    anchor: str
+    """Its id on the corrections page."""
     permalink: str
     """On the corrections page."""
 
@@ -151,6 +153,8 @@ class QuoteView(FactView):
     language: str
     translation: TermView
     original: str = ""
+    original_language: str = ""
+    """BCP 47 tag of `original`."""
     event: Link | None = None
     to: Link | None = None
 

@@ -1,7 +1,7 @@
 """Stage link: records -> one immutable Graph, and the questions asked of it."""
 
 from onrecord.link.chains import Chain, Step, chain_of, chain_of_voice
-from onrecord.link.edges import Edge, citations, edges, prose_fields
+from onrecord.link.edges import Edge, citation_of, citations, edges, prose_fields
 from onrecord.link.graph import Graph, Reference, link
 from onrecord.link.published import is_published, published, withdrawn
 from onrecord.link.timeline import aid_policies, history, latest, positions_on
@@ -15,6 +15,7 @@ __all__ = [
     "aid_policies",
     "chain_of",
     "chain_of_voice",
+    "citation_of",
     "citations",
     "edges",
     "history",

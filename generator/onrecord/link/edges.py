@@ -56,6 +56,8 @@ class Edge:
     kinds: Kinds
     mark: Mark | None = None
     """The mark in prose that makes the reference; None for a field."""
+    citation: Citation | None = None
+    """What is cited, where the reference is a citation, in a field or in prose."""
 
     @property
     def relation(self) -> str:
@@ -72,17 +74,24 @@ def edges(record: Record) -> Iterator[Edge]:
         if target is not None:
             yield Edge(path, target, kinds)
     for path, citation in citations(record):
-        yield Edge((*path, "source"), citation.source, SOURCE)
+        yield Edge((*path, "source"), citation.source, SOURCE, citation=citation)
     for path, prose in prose_fields(record):
         for mark in prose.marks:
-            yield Edge(path, mark.target, _MARK_KINDS[mark.kind], mark)
+            yield Edge(path, mark.target, _MARK_KINDS[mark.kind], mark, citation_of(mark))
 
 
 _MARK_KINDS = {MarkKind.LINK: ANY, MarkKind.EMBED: CARD, MarkKind.CITE: SOURCE}
 
 
+def citation_of(mark: Mark) -> Citation | None:
+    """Return the citation that `[@source place]` stands for, None for other marks."""
+    if mark.kind is not MarkKind.CITE:
+        return None
+    return Citation(source=mark.target, at=mark.place)
+
+
 def citations(record: Record) -> Iterator[tuple[FieldPath, Citation]]:
-    """Yield the citations in the fields of *record*; those in prose are marks."""
+    """Yield the citations in the fields of *record*; in prose they are marks."""
     for index, citation in enumerate(record.sources):
         yield ("sources", index), citation
     if isinstance(record, Actor):

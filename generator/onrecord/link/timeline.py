@@ -7,22 +7,39 @@ from onrecord.ids import RecordId
 from onrecord.link.graph import Graph
 from onrecord.records import Aid, Position, Proposition
 
-P = TypeVar("P", Position, Aid)
+P = TypeVar("P", bound=Position | Aid)
 
 
 def history(positions: Iterable[P]) -> tuple[P, ...]:
     """Return *positions* or aid policies by when they were recorded, oldest first."""
-    return tuple(sorted(positions, key=lambda found: (*found.recorded.sort_key, found.id)))
+    return tuple(sorted(positions, key=_recorded_key))
 
 
 def latest(positions: Iterable[P]) -> tuple[P, ...]:
-    """Return, of each basis, the record made last; newest first.
+    """Return what stands as last recorded; newest first.
 
-    Declared and practised may stand side by side; a later declaration does not end
-    what is practised.
+    Declared and practised stand side by side. Of positions of one basis the last one
+    counts. Aid policies of one basis stand side by side too (a promise of review does
+    not end a condition) until a later record says the same thing anew, or one has an
+    end and something came after it.
     """
-    by_basis = {found.basis: found for found in history(positions)}
-    return tuple(reversed(history(by_basis.values())))
+    standing: dict[tuple[str, str], P] = {}
+    for found in history(positions):
+        standing[_line_of(found)] = found
+    last = max(standing.values(), key=_recorded_key, default=None)
+    return tuple(
+        found
+        for found in reversed(history(standing.values()))
+        if found.until is None or found is last
+    )
+
+
+def _line_of(found: Position | Aid) -> tuple[str, str]:
+    return found.basis, found.policy if isinstance(found, Aid) else ""
+
+
+def _recorded_key(found: Position | Aid) -> tuple[int, int, str, str]:
+    return (*found.recorded.sort_key, found.id)
 
 
 def positions_on(graph: Graph, proposition_id: RecordId) -> tuple[Position, ...] | tuple[Aid, ...]:

@@ -1,0 +1,196 @@
+"""Countries, organisations, offices and people: the briefings on actors."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from onrecord.compose.backlinks import references_to
+from onrecord.compose.events import acts_of, happenings, timeline
+from onrecord.compose.facts import FactViews, of_facts
+from onrecord.compose.furniture import head_of, rests_on
+from onrecord.compose.labels import plain_text
+from onrecord.compose.linker import Linker
+from onrecord.compose.overviews import overview_of
+from onrecord.compose.routes import index_of, own_page
+from onrecord.compose.rows import aid_rows, flow_rows, sort_name, stance_rows
+from onrecord.compose.terms import term_view
+from onrecord.compose.views import ActorPage, FactSection, Link, Page, PostView
+from onrecord.dates import Date
+from onrecord.ids import RecordId
+from onrecord.link import Graph, history
+from onrecord.records import (
+    Actor,
+    Agreement,
+    Aid,
+    Claim,
+    Event,
+    Fact,
+    Flow,
+    Position,
+    Post,
+    Quote,
+    Record,
+)
+from onrecord.settings import Settings
+from onrecord.vocabulary import ActorType
+
+R = TypeVar("R", bound=Record)
+
+
+def actor_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
+    """Yield the briefing on each actor."""
+    for actor in linker.graph.all(Actor):
+        yield _page(actor, linker, views, settings)
+
+
+def _page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) -> Page:
+    graph = linker.graph
+    side = _side(graph, actor)
+    positions = history(_of_side(graph, side, Position, "actor"))
+    given = history(_of_side(graph, side, Aid, "donor"))
+    received = history(graph.referring(actor.id, Aid, "recipient"))
+    flows = _of_side(graph, side, Flow, "donor", "recipient", "beneficiary")
+    quotes = _by_date(_of_side(graph, side, Quote, "speaker", "on_behalf_of"))
+    made = _by_date(_of_side(graph, side, Claim, "by"))
+    about = _by_date(
+        claim for claim in graph.referring(actor.id, Claim, "about") if claim not in made
+    )
+    events = _of_side(graph, side, Event, "participants.actor")
+    agreements = _of_side(graph, side, Agreement, "parties")
+    facts: tuple[Fact, ...] = (*positions, *given, *received, *flows, *quotes, *made, *about)
+    overview = overview_of(actor, linker, views)
+    sections = tuple(
+        FactSection(anchor=anchor, title=title, facts=of_facts(found, views))
+        for anchor, title, found in (
+            ("positions", "Positions", positions),
+            ("said", "What was said", quotes),
+            ("aid-policy", "Aid policy", (*given, *received)),
+            ("aid-flows", "Aid flows", flows),
+            ("claims-made", "What it says happened", made),
+            ("claims-about", "What others say of it", about),
+        )
+        if found
+    )
+    return Page(
+        path=own_page(actor),
+        view=ActorPage(
+            head=head_of(
+                overview.record or actor,
+                actor.name,
+                overview.line or (plain_text(actor.summary) if actor.summary else actor.name),
+                settings,
+                parents=(index_of(actor),),
+                rests_on=rests_on(
+                    (actor, *overview.records, *facts, *events), len({*facts}), linker
+                ),
+            ),
+            type=term_view(actor.type),
+            name=actor.name,
+            official_name=actor.official_name,
+            native=native_names(actor),
+            aliases=actor.aliases,
+            iso=actor.iso,
+            same_as=tuple(
+                Link(text=_host(url), target=url, external=True) for url in actor.same_as
+            ),
+            part_of=linker.link_if(actor.part_of),
+            member_of=linker.links(actor.member_of),
+            parts=_actor_links(graph.referring(actor.id, Actor, "part_of"), linker),
+            members=_actor_links(graph.referring(actor.id, Actor, "member_of"), linker),
+            bottom_line=overview.bottom_line,
+            summary=linker.prose_if(actor.summary),
+            overview=overview.body,
+            posts=_posts(actor, side, linker),
+            stances=stance_rows(side, linker, views),
+            aid_given=aid_rows(given, linker, views),
+            aid_received=aid_rows(received, linker, views),
+            flows=flow_rows(flows, linker, views),
+            sections=sections,
+            timeline=timeline((*happenings(events, linker), *acts_of(agreements, linker))),
+            references=references_to(actor, linker, shown=(*facts, *events, *agreements)),
+        ),
+    )
+
+
+def _side(graph: Graph, actor: Actor) -> frozenset[RecordId]:
+    """Return the actor, the bodies that are part of it, and those who hold posts there.
+
+    A country speaks through its offices and the people in them; a person only through
+    himself or herself.
+    """
+    side: set[RecordId] = set()
+    pending = [actor.id]
+    while pending:
+        current = pending.pop()
+        if current in side:
+            continue
+        side.add(current)
+        for part in graph.referring(current, Actor, "part_of", "posts.of"):
+            pending.append(part.id)
+    return frozenset(side)
+
+
+def _of_side(
+    graph: Graph, side: frozenset[RecordId], kind: type[R], *relations: str
+) -> tuple[R, ...]:
+    found: dict[RecordId, R] = {}
+    for actor_id in sorted(side):
+        for record in graph.referring(actor_id, kind, *relations):
+            found[record.id] = record
+    return tuple(found[record_id] for record_id in sorted(found))
+
+
+T = TypeVar("T", bound=Quote | Claim)
+
+
+def _by_date(facts: Iterable[T]) -> tuple[T, ...]:
+    """Return *facts* newest first, the undated last."""
+    dated = [(fact.date.sort_key, fact.id, fact) for fact in (*facts,) if fact.date]
+    undated = [fact for fact in facts if not fact.date]
+    ordered = sorted(dated, key=lambda entry: entry[:2], reverse=True)
+    return (*(fact for _, _, fact in ordered), *undated)
+
+
+def _actor_links(actors: Iterable[Actor], linker: Linker) -> tuple[Link, ...]:
+    ordered = sorted(actors, key=lambda actor: (sort_name(actor), actor.id))
+    return linker.links(actor.id for actor in ordered)
+
+
+def _posts(actor: Actor, side: frozenset[RecordId], linker: Linker) -> tuple[PostView, ...]:
+    """Return the posts of a person; of a body, the posts in it and in its parts."""
+    if actor.type is ActorType.PERSON:
+        return tuple(_post_view(actor, post, linker) for post in actor.posts)
+    holders = _of_side(linker.graph, side, Actor, "posts.of")
+    return tuple(
+        _post_view(holder, post, linker)
+        for holder in sorted(holders, key=lambda holder: (sort_name(holder), holder.id))
+        for post in holder.posts
+        if post.of in side
+    )
+
+
+def _post_view(holder: Actor, post: Post, linker: Linker) -> PostView:
+    return PostView(
+        title=post.title,
+        person=linker.link(holder.id),
+        of=linker.link_if(post.of),
+        dates=_tenure(post.since, post.until),
+        notes=linker.notes(post.sources),
+    )
+
+
+def _tenure(since: Date | None, until: Date | None) -> str:
+    parts = (
+        f"since {since.in_words()}" if since else "",
+        f"until {until.in_words()}" if until else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def native_names(actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Return (language tag, name) pairs."""
+    return tuple((name.lang, name.text) for name in actor.native)
+
+
+def _host(url: str) -> str:
+    """Return what a reader calls the catalogue at *url*: its host."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")

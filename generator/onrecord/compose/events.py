@@ -1,0 +1,161 @@
+"""Events and agreements: their pages, and timelines of what happened."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from onrecord.compose.backlinks import references_to
+from onrecord.compose.facts import FactViews, condition_views, of_facts
+from onrecord.compose.furniture import head_of, rests_on
+from onrecord.compose.labels import plain_text
+from onrecord.compose.linker import Linker
+from onrecord.compose.routes import AGREEMENTS_LINK, TIMELINE_LINK, own_page
+from onrecord.compose.terms import date_view, date_view_if, term_view
+from onrecord.compose.views import (
+    AgreementActView,
+    AgreementPage,
+    EventPage,
+    FactSection,
+    Page,
+    ParticipantView,
+    ProvisionView,
+    TermView,
+    TimelineEntry,
+    TimelineYear,
+)
+from onrecord.dates import Date
+from onrecord.records import Agreement, Event, Quote
+from onrecord.settings import Settings
+
+
+def event_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
+    """Yield a page for each event: who took part, what was said there, how it is known."""
+    for event in linker.graph.all(Event):
+        said = linker.graph.referring(event.id, Quote, "event")
+        yield Page(
+            path=own_page(event),
+            view=EventPage(
+                head=head_of(
+                    event,
+                    event.title,
+                    plain_text(event.summary) if event.summary else event.title,
+                    settings,
+                    parents=(TIMELINE_LINK,),
+                    rests_on=rests_on((event, *said), len(said), linker),
+                ),
+                title=event.title,
+                type=term_view(event.type),
+                date=date_view(event.date),
+                place=event.place,
+                participants=tuple(
+                    ParticipantView(actor=linker.link(participant.actor), role=participant.role)
+                    for participant in event.participants
+                ),
+                summary=linker.prose_if(event.summary),
+                notes=linker.notes(event.sources),
+                sections=(
+                    FactSection(anchor="said", title="What was said", facts=of_facts(said, views)),
+                )
+                if said
+                else (),
+                references=references_to(event, linker, shown=said),
+            ),
+        )
+
+
+def agreement_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
+    """Yield a page for each agreement: parties, form, acts, and what it provides."""
+    for agreement in linker.graph.all(Agreement):
+        yield Page(
+            path=own_page(agreement),
+            view=AgreementPage(
+                head=head_of(
+                    agreement,
+                    agreement.title,
+                    plain_text(agreement.summary) if agreement.summary else agreement.title,
+                    settings,
+                    parents=(AGREEMENTS_LINK,),
+                    rests_on=rests_on((agreement,), 0, linker),
+                ),
+                title=agreement.title,
+                title_is_descriptive=agreement.title_is_descriptive,
+                form=term_view(agreement.form),
+                parties=linker.links(agreement.parties),
+                acts=tuple(
+                    AgreementActView(
+                        act=term_view(act.act),
+                        date=date_view_if(act.date),
+                        event=linker.link_if(act.event),
+                    )
+                    for act in agreement.acts
+                ),
+                provisions=tuple(
+                    ProvisionView(
+                        text=provision.text, conditions=condition_views(provision.conditions)
+                    )
+                    for provision in agreement.provisions
+                ),
+                summary=linker.prose_if(agreement.summary),
+                notes=linker.notes(agreement.sources),
+                references=references_to(agreement, linker),
+            ),
+        )
+
+
+Dated = tuple[Date, str, TimelineEntry]
+"""When, the id that decides between equals, and what a timeline shows."""
+
+
+def happenings(events: Iterable[Event], linker: Linker) -> list[Dated]:
+    """Return timeline entries of *events*."""
+    return [
+        (
+            event.date,
+            event.id,
+            TimelineEntry(
+                date=date_view(event.date),
+                kind=term_view(event.type),
+                what=linker.link(event.id),
+                detail=event.place,
+            ),
+        )
+        for event in events
+    ]
+
+
+def acts_of(agreements: Iterable[Agreement], linker: Linker) -> list[Dated]:
+    """Return timeline entries of the dated acts of *agreements*."""
+    return [
+        (
+            act.date,
+            agreement.id,
+            TimelineEntry(
+                date=date_view(act.date),
+                kind=TermView(value="agreement", label="agreement"),
+                what=linker.link(agreement.id),
+                detail=act.act.label,
+            ),
+        )
+        for agreement in agreements
+        for act in agreement.acts
+        if act.date
+    ]
+
+
+def timeline(entries: Iterable[Dated]) -> tuple[TimelineYear, ...]:
+    """Return *entries* in the order of time, by year."""
+    ordered = sorted(entries, key=lambda dated: (*dated[0].sort_key, dated[1]))
+    return tuple(
+        TimelineYear(year=year, entries=tuple(entry for _, _, entry in dated))
+        for year, dated in groupby(ordered, key=lambda dated: _year(dated[0]))
+    )
+
+
+def newest(entries: Iterable[Dated], most: int) -> tuple[TimelineEntry, ...]:
+    """Return the last *most* of *entries*, newest first."""
+    ordered = sorted(entries, key=lambda dated: (*dated[0].sort_key, dated[1]), reverse=True)
+    return tuple(entry for _, _, entry in ordered[:most])
+
+
+def _year(date: Date) -> str:
+    known = date.earliest or date.latest
+    return str(known.year) if known else "Undated"

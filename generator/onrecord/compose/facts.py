@@ -1,0 +1,342 @@
+"""Record -> view of one fact: the card, made once and shown on every page that needs it."""
+
+from collections.abc import Iterable, Mapping
+from functools import singledispatch
+from typing import TypedDict
+
+from onrecord.compose.attribution import lead
+from onrecord.compose.labels import figure_in_words, label_of
+from onrecord.compose.linker import Linker
+from onrecord.compose.routes import own_page, target_of
+from onrecord.compose.terms import (
+    date_view,
+    date_view_if,
+    day_in_words,
+    day_view,
+    number_in_digits,
+    term_view,
+)
+from onrecord.compose.views import (
+    AidView,
+    ClaimView,
+    ConditionView,
+    CorrectionView,
+    DateView,
+    FactView,
+    FigureView,
+    FlowView,
+    Link,
+    NoteView,
+    PositionView,
+    ProseView,
+    QuoteView,
+    RelationView,
+    StageDate,
+    TermView,
+    Words,
+)
+from onrecord.ids import RecordId
+from onrecord.link import chain_of
+from onrecord.records import (
+    Aid,
+    Assessment,
+    Citation,
+    Claim,
+    Condition,
+    Correction,
+    Fact,
+    Figure,
+    Flow,
+    Money,
+    Position,
+    Quote,
+    Record,
+)
+from onrecord.vocabulary import Polarity, RelationType, Supports
+
+FactViews = Mapping[RecordId, FactView]
+
+LABELS: Mapping[type[Fact], str] = {
+    Quote: "Quotation",
+    Position: "Position",
+    Aid: "Aid policy",
+    Flow: "Aid flow",
+    Claim: "Claim",
+}
+
+
+def fact_views(linker: Linker) -> dict[RecordId, FactView]:
+    """Return the card of every fact of the graph, by id."""
+    views: dict[RecordId, FactView] = {}
+    for kind in LABELS:
+        for record in linker.graph.all(kind):
+            views[record.id] = _view(record, linker)
+    return views
+
+
+def of_facts(facts: Iterable[Fact], views: FactViews) -> tuple[FactView, ...]:
+    """Return the cards of *facts*, in their order."""
+    return tuple(views[fact.id] for fact in facts)
+
+
+class _Common(TypedDict):
+    id: str
+    kind: str
+    label: str
+    permalink: str
+    title: str
+    lead: Words
+    how_known: TermView
+    notes: tuple[NoteView, ...]
+    topics: tuple[Link, ...]
+    corrections: tuple[CorrectionView, ...]
+    assessment: tuple[str, ...]
+
+
+def _common(record: Fact, linker: Linker) -> _Common:
+    graph = linker.graph
+    chain = chain_of(graph, _main_citation(record))
+    if chain is None:
+        raise KeyError(f"{record.id} cites an unknown voice, which the checks should have refused")
+    return _Common(
+        id=record.id,
+        kind=record.kind,
+        label=LABELS[type(record)],
+        permalink=own_page(record),
+        title=label_of(graph, record.id),
+        lead=lead(graph, chain),
+        how_known=term_view(chain.how_known),
+        notes=linker.notes(record.sources),
+        topics=linker.links(record.topics),
+        corrections=corrections_of(record, linker),
+        assessment=assessment_in_words(record.assessment),
+    )
+
+
+def _main_citation(record: Fact) -> Citation:
+    """Return the citation that the lead is taken from: the first that supports the fact."""
+    supporting = (cited for cited in record.sources if cited.supports is Supports.SUPPORTS)
+    return next(supporting, record.sources[0])
+
+
+@singledispatch
+def _view(record: Record, linker: Linker) -> FactView:
+    raise TypeError(f"no card is known for {type(record).__name__}")
+
+
+@_view.register
+def _quote_view(record: Quote, linker: Linker) -> QuoteView:
+    return QuoteView(
+        **_common(record, linker),
+        date=date_view_if(record.date),
+        speaker=linker.link(record.speaker),
+        on_behalf_of=linker.link_if(record.on_behalf_of),
+        text=record.text.strip(),
+        fragments=record.fragments,
+        context=linker.prose_if(record.context),
+        elisions=tuple(elision.by.label for elision in record.elisions),
+        language=record.language,
+        translation=term_view(record.translation),
+        original=record.original.text if record.original else "",
+        original_language=record.original.lang if record.original else "",
+        event=linker.link_if(record.event),
+        to=linker.link_if(record.to),
+    )
+
+
+@_view.register
+def _position_view(record: Position, linker: Linker) -> PositionView:
+    return PositionView(
+        **_common(record, linker),
+        **_stand(record, linker),
+        actor=linker.link(record.actor),
+        proposition=linker.link(record.proposition),
+        stance=term_view(record.stance),
+    )
+
+
+@_view.register
+def _aid_view(record: Aid, linker: Linker) -> AidView:
+    return AidView(
+        **_common(record, linker),
+        **_stand(record, linker),
+        donor=linker.link(record.donor),
+        recipient=linker.link(record.recipient),
+        category=term_view(record.category),
+        policy=term_view(record.policy),
+    )
+
+
+class _Stand(TypedDict):
+    """What positions and aid policies have in common."""
+
+    date: DateView | None
+    basis: TermView
+    since: DateView | None
+    until: DateView | None
+    statement: ProseView
+    voiced_by: Link | None
+    conditions: tuple[ConditionView, ...]
+    rationale: ProseView | None
+    quotes: tuple[Link, ...]
+
+
+def _stand(record: Position | Aid, linker: Linker) -> _Stand:
+    return _Stand(
+        date=date_view(record.recorded),
+        basis=term_view(record.basis),
+        since=date_view_if(record.since),
+        until=date_view_if(record.until),
+        statement=linker.prose(record.statement),
+        voiced_by=linker.link_if(record.voiced_by),
+        conditions=condition_views(record.conditions),
+        rationale=linker.prose_if(record.rationale),
+        quotes=linker.links(record.quotes),
+    )
+
+
+@_view.register
+def _flow_view(record: Flow, linker: Linker) -> FlowView:
+    return FlowView(
+        **_common(record, linker),
+        donor=linker.link(record.donor),
+        recipient=linker.link(record.recipient),
+        beneficiary=linker.link_if(record.beneficiary),
+        beneficiary_basis=term_view(record.beneficiary_basis) if record.beneficiary_basis else None,
+        category=term_view(record.category),
+        channel=term_view(record.channel),
+        items=record.items,
+        quantity=figure_view(record.quantity, linker),
+        value=_money_in_words(record.value),
+        stage=term_view(record.stage),
+        dates=tuple(
+            StageDate(stage=term_view(stage), date=date_view(date))
+            for stage, date in record.dates.items()
+        ),
+        statement=linker.prose(record.statement),
+    )
+
+
+@_view.register
+def _claim_view(record: Claim, linker: Linker) -> ClaimView:
+    return ClaimView(
+        **_common(record, linker),
+        date=date_view_if(record.date),
+        by=linker.link(record.by),
+        about=linker.links(record.about),
+        statement=linker.prose(record.statement),
+        type=term_view(record.type),
+        figure=figure_view(record.figure, linker),
+        relations=relations_of(record, linker),
+    )
+
+
+def condition_views(conditions: Iterable[Condition]) -> tuple[ConditionView, ...]:
+    return tuple(
+        ConditionView(
+            operator=term_view(condition.operator),
+            trigger=condition.trigger,
+            consequence=condition.consequence,
+            polarity_unstated=condition.polarity is Polarity.UNSTATED,
+            status=term_view(condition.status),
+            assessed=f"as assessed by {condition.assessed.by} on "
+            f"{day_in_words(condition.assessed.on)}"
+            if condition.assessed
+            else "",
+            as_written=condition.as_written,
+        )
+        for condition in conditions
+    )
+
+
+def figure_view(figure: Figure | None, linker: Linker) -> FigureView | None:
+    if figure is None:
+        return None
+    return FigureView(
+        words=figure_in_words(figure),
+        as_written=figure.as_written,
+        adds_to=linker.link_if(figure.adds_to),
+    )
+
+
+def _money_in_words(money: Money | None) -> str:
+    if money is None:
+        return ""
+    amount = f"{money.currency} {number_in_digits(money.amount)}"
+    return f"{amount} ({money.valuation})" if money.valuation else amount
+
+
+_SEEN_FROM_THE_OTHER: Mapping[RelationType, str] = {
+    RelationType.UPDATES: "is updated by",
+    RelationType.CONTRADICTS: "is contradicted by",
+    RelationType.RESTATES: "is restated by",
+    RelationType.CORROBORATES: "is corroborated by",
+    RelationType.DENIES: "is denied by",
+}
+
+
+def relations_of(claim: Claim, linker: Linker) -> tuple[RelationView, ...]:
+    """Return how *claim* stands to others, as it says itself and as the others say."""
+    own = [
+        RelationView(words=relation.type.label, claim=linker.link(relation.to))
+        for relation in claim.relations
+    ]
+    theirs = [
+        RelationView(words=_SEEN_FROM_THE_OTHER[relation.type], claim=linker.link(other.id))
+        for other in linker.graph.referring(claim.id, Claim, "relations.to")
+        for relation in other.relations
+        if relation.to == claim.id
+    ]
+    base = claim.figure.adds_to if claim.figure else None
+    added = [RelationView(words="comes on top of", claim=linker.link(base))] if base else []
+    topped = [
+        RelationView(words="is added to by", claim=linker.link(other.id))
+        for other in linker.graph.referring(claim.id, Claim, "figure.adds_to")
+    ]
+    return tuple(own + theirs + added + topped)
+
+
+def corrections_of(record: Record, linker: Linker) -> tuple[CorrectionView, ...]:
+    """Return the corrections that mend *record*, newest first."""
+    found = linker.graph.referring(record.id, Correction, "records")
+    return tuple(correction_view(correction, linker) for correction in newest_first(found))
+
+
+def newest_first(corrections: Iterable[Correction]) -> list[Correction]:
+    by_id = sorted(corrections, key=lambda correction: correction.id)
+    return sorted(by_id, key=lambda correction: correction.date, reverse=True)
+
+
+def correction_view(correction: Correction, linker: Linker) -> CorrectionView:
+    return CorrectionView(
+        type=term_view(correction.type),
+        date=day_view(correction.date),
+        was=linker.prose_if(correction.was),
+        now=linker.prose_if(correction.now),
+        why=linker.prose(correction.why),
+        records=linker.links(correction.records),
+        anchor=correction.id,
+        permalink=target_of(linker.graph, correction.id) or "",
+    )
+
+
+def assessment_in_words(assessment: Assessment | None) -> tuple[str, ...]:
+    """Return the desk's judgment as sentences, likelihood and confidence never in one.
+
+    ICD 203 asks for that: how probable a thing is, and how sound the basis, are two things.
+    """
+    if assessment is None:
+        return ()
+    signed = f"{assessment.by}, {day_in_words(assessment.on)}"
+    sentences = []
+    if assessment.source_reliability:
+        grade = assessment.source_reliability
+        sentences.append(f"Reliability of the source: {grade} ({grade.label}).")
+    if assessment.credibility:
+        grade_of = assessment.credibility
+        sentences.append(f"Credibility of the information: {grade_of} ({grade_of.label}).")
+    if assessment.likelihood:
+        sentences.append(f"Judged {assessment.likelihood.label}.")
+    if assessment.confidence:
+        sentences.append(f"Held with {assessment.confidence.label}.")
+    return (*sentences, f"Assessed by {signed}.")

@@ -1,0 +1,132 @@
+"""What every page says of itself and of its site."""
+
+from collections.abc import Iterable
+
+from onrecord.compose.labels import shorten
+from onrecord.compose.linker import Linker, source_name
+from onrecord.compose.routes import (
+    AGREEMENTS_LINK,
+    AID_LINK,
+    CLAIMS_LINK,
+    CORRECTIONS_LINK,
+    COUNTRIES_LINK,
+    HOME_LINK,
+    METHOD_LINK,
+    ORGANISATIONS_LINK,
+    PEOPLE_LINK,
+    QUOTES_LINK,
+    SOURCES_LINK,
+    TIMELINE_LINK,
+    TOPICS_LINK,
+    own_page,
+)
+from onrecord.compose.terms import day_in_words
+from onrecord.compose.views import Head, Link, RestsOn, Site
+from onrecord.ids import RecordId
+from onrecord.link import citations, prose_fields
+from onrecord.paths import PagePath
+from onrecord.records import MarkKind, Record, Signature, Source
+from onrecord.settings import Settings
+
+# Search engines and link previews cut descriptions at about this many characters.
+_LONGEST_DESCRIPTION = 160
+
+
+def site_view(settings: Settings) -> Site:
+    """Return what all pages share."""
+    return Site(
+        name=settings.site_name,
+        description=settings.site_description,
+        url=settings.site_url,
+        contact=settings.contact,
+        repo_url=settings.repo_url,
+        copyright=settings.copyright,
+        navigation=(
+            TOPICS_LINK,
+            COUNTRIES_LINK,
+            ORGANISATIONS_LINK,
+            PEOPLE_LINK,
+            TIMELINE_LINK,
+            QUOTES_LINK,
+            CLAIMS_LINK,
+            AID_LINK,
+            AGREEMENTS_LINK,
+            SOURCES_LINK,
+        ),
+        footer=(METHOD_LINK, CORRECTIONS_LINK),
+    )
+
+
+def head_of(
+    record: Record,
+    title: str,
+    description: str,
+    settings: Settings,
+    *,
+    parents: Iterable[Link],
+    rests_on: RestsOn | None = None,
+) -> Head:
+    """Return the head of a record's own page; its contents list is added by `with_contents`."""
+    return Head(
+        title=title,
+        description=shorten(description, _LONGEST_DESCRIPTION),
+        breadcrumbs=(HOME_LINK, *parents),
+        reviewed=signed(record.reviewed),
+        rests_on=rests_on,
+        cite_as=cite_as(title, own_page(record), settings),
+        edit_url=edit_url(record, settings),
+    )
+
+
+def index_head(title: str, description: str, path: PagePath, settings: Settings) -> Head:
+    """Return the head of an index page."""
+    return Head(
+        title=title,
+        description=description,
+        breadcrumbs=(HOME_LINK,),
+        cite_as=cite_as(title, path, settings),
+        og_type="website",
+    )
+
+
+def signed(signature: Signature | None) -> str:
+    """Return "22 October 2024, by X", or nothing."""
+    return f"{day_in_words(signature.on)}, by {signature.by}" if signature else ""
+
+
+def cite_as(title: str, path: PagePath, settings: Settings) -> str:
+    """Return a citation of the page; with its address where the site has one."""
+    address = f", {settings.site_url}{path}" if settings.site_url else ""
+    return f"“{title}”, {settings.site_name}{address}"
+
+
+def edit_url(record: Record, settings: Settings) -> str:
+    """Return where the sheet of *record* is edited, in MkDocs' sense of `edit_uri`."""
+    if not settings.edit_uri:
+        return ""
+    absolute = "://" in settings.edit_uri
+    base = settings.edit_uri if absolute else f"{settings.repo_url.rstrip('/')}/{settings.edit_uri}"
+    return f"{base.rstrip('/')}/{record.at.path}"
+
+
+def rests_on(records: Iterable[Record], facts: int, linker: Linker) -> RestsOn:
+    """Return what a page rests on: the number of its facts, and all sources that they cite."""
+    cited: set[RecordId] = set()
+    for record in records:
+        cited.update(citation.source for _, citation in citations(record))
+        for _, prose in prose_fields(record):
+            cited.update(mark.target for mark in prose.marks if mark.kind is MarkKind.CITE)
+    found = [linker.graph.get(source, Source) for source in sorted(cited)]
+    return RestsOn(
+        facts=facts,
+        sources=tuple(
+            Link(text=_with_date(linker, source), target=own_page(source))
+            for source in found
+            if source
+        ),
+    )
+
+
+def _with_date(linker: Linker, source: Source) -> str:
+    name = source_name(linker.graph, source)
+    return f"{name}, {source.published.in_words()}" if source.published else name

@@ -1,0 +1,267 @@
+"""Home, the index pages, the timeline, corrections and method: the ways into the site."""
+
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import TypeVar
+
+from onrecord.compose.actors import native_names
+from onrecord.compose.events import Dated, acts_of, happenings, newest, timeline
+from onrecord.compose.facts import FactViews, correction_view, newest_first
+from onrecord.compose.furniture import index_head
+from onrecord.compose.labels import shorten
+from onrecord.compose.linker import Linker
+from onrecord.compose.overviews import line_of, own_briefings
+from onrecord.compose.routes import (
+    AGREEMENTS_LINK,
+    AID_LINK,
+    CLAIMS_LINK,
+    CORRECTIONS_LINK,
+    COUNTRIES_LINK,
+    HOME,
+    ORGANISATIONS_LINK,
+    PEOPLE_LINK,
+    QUOTES_LINK,
+    SOURCES_LINK,
+    TIMELINE_LINK,
+    TOPICS_LINK,
+    own_page,
+)
+from onrecord.compose.rows import aid_rows, claim_rows, flow_rows, quote_rows, sort_name
+from onrecord.compose.terms import date_view_if
+from onrecord.compose.views import (
+    ActorLine,
+    AidPage,
+    ClaimsPage,
+    CorrectionsPage,
+    Head,
+    HomePage,
+    Link,
+    ListEntry,
+    ListPage,
+    Page,
+    QuotesPage,
+    TimelinePage,
+    TopicLine,
+)
+from onrecord.paths import PagePath
+from onrecord.records import (
+    Actor,
+    Agreement,
+    Aid,
+    Claim,
+    Correction,
+    Event,
+    Fact,
+    Flow,
+    Position,
+    Quote,
+    Record,
+    Source,
+    Topic,
+)
+from onrecord.settings import Settings
+from onrecord.vocabulary import ActorType
+
+_LATEST_ON_HOME = 8
+_LONGEST_LINE = 200
+
+
+def home_page(linker: Linker, settings: Settings) -> Page:
+    """Return the home page: what is followed, whose briefings there are, what happened last."""
+    return Page(
+        path=HOME,
+        view=HomePage(
+            head=Head(
+                title=settings.site_name,
+                description=settings.site_description or settings.site_name,
+                og_type="website",
+            ),
+            topics=tuple(
+                TopicLine(
+                    topic=linker.link(topic.id),
+                    question=topic.question,
+                    line=_line(topic, linker),
+                    facts=_number_of_facts(topic, linker),
+                )
+                for topic in _by_title(linker.graph.all(Topic))
+            ),
+            countries=_actor_lines(linker, ActorType.COUNTRY),
+            organisations=_actor_lines(linker, ActorType.ORGANISATION, ActorType.OFFICE),
+            people=_actor_lines(linker, ActorType.PERSON),
+            pages=tuple(linker.link(found.id) for found in own_briefings(linker)),
+            latest=newest(_all_happenings(linker), _LATEST_ON_HOME),
+            counts=_counts(linker),
+        ),
+    )
+
+
+def _counts(linker: Linker) -> tuple[tuple[str, Link], ...]:
+    graph = linker.graph
+    numbers = (
+        (len(graph.all(Quote)), QUOTES_LINK),
+        (len(graph.all(Claim)), CLAIMS_LINK),
+        (len(graph.all(Aid)) + len(graph.all(Flow)), AID_LINK),
+        (len(graph.all(Event)), TIMELINE_LINK),
+        (len(graph.all(Agreement)), AGREEMENTS_LINK),
+        (len(graph.all(Source)), SOURCES_LINK),
+    )
+    return tuple((f"{number:,}", link) for number, link in numbers if number)
+
+
+def index_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
+    """Yield the pages that list all records of a kind."""
+    graph = linker.graph
+
+    def head(link: Link, description: str) -> Head:
+        return index_head(link.text, description, PagePath(link.target), settings)
+
+    def page(link: Link, view: QuotesPage | AidPage | ClaimsPage | TimelinePage) -> Page:
+        return Page(path=PagePath(link.target), view=view)
+
+    quotes = graph.all(Quote)
+    claims = graph.all(Claim)
+    yield page(
+        QUOTES_LINK,
+        QuotesPage(
+            head=head(QUOTES_LINK, "Words as they were said or written, with who and when."),
+            quotes=quote_rows(quotes, linker, views),
+        ),
+    )
+    yield page(
+        AID_LINK,
+        AidPage(
+            head=head(AID_LINK, "Who gives what to whom: policies, and flows by stage."),
+            aid=aid_rows(graph.all(Aid), linker, views),
+            flows=flow_rows(graph.all(Flow), linker, views),
+        ),
+    )
+    yield page(
+        CLAIMS_LINK,
+        ClaimsPage(
+            head=head(CLAIMS_LINK, "Who asserts what, and how it is known."),
+            claims=claim_rows(claims, linker, views),
+        ),
+    )
+    yield page(
+        TIMELINE_LINK,
+        TimelinePage(
+            head=head(TIMELINE_LINK, "What happened, in the order of time."),
+            timeline=timeline(_all_happenings(linker)),
+        ),
+    )
+    yield from _list_pages(linker, head)
+
+
+def _list_pages(linker: Linker, head: Callable[[Link, str], Head]) -> Iterator[Page]:
+    graph = linker.graph
+    lists: tuple[tuple[Link, str, tuple[ListEntry, ...]], ...] = (
+        (
+            TOPICS_LINK,
+            "The subjects that this site follows.",
+            _topic_entries(linker),
+        ),
+        (COUNTRIES_LINK, "Briefings on countries.", _actor_entries(linker, ActorType.COUNTRY)),
+        (
+            ORGANISATIONS_LINK,
+            "Organisations, and offices of states.",
+            _actor_entries(linker, ActorType.ORGANISATION, ActorType.OFFICE),
+        ),
+        (PEOPLE_LINK, "People and the posts they hold.", _actor_entries(linker, ActorType.PERSON)),
+        (
+            AGREEMENTS_LINK,
+            "What was agreed between whom.",
+            tuple(
+                ListEntry(link=linker.link(agreement.id), detail=agreement.form.label)
+                for agreement in _by_title(graph.all(Agreement))
+            ),
+        ),
+        (
+            SOURCES_LINK,
+            "The documents that the facts were read in.",
+            tuple(
+                ListEntry(
+                    link=linker.link(source.id),
+                    detail=linker.link(source.publisher).text,
+                    date=date_view_if(source.published),
+                )
+                for source in _by_title(graph.all(Source))
+            ),
+        ),
+    )
+    for link, description, entries in lists:
+        yield Page(
+            path=PagePath(link.target),
+            view=ListPage(head=head(link, description), entries=entries),
+        )
+
+
+def corrections_page(linker: Linker, withdrawn: Iterable[Record], settings: Settings) -> Page:
+    """Return the page of all corrections, newest first, and of what was withdrawn."""
+    return Page(
+        path=PagePath(CORRECTIONS_LINK.target),
+        view=CorrectionsPage(
+            head=index_head(
+                CORRECTIONS_LINK.text,
+                "What we got wrong or made clearer, and what was withdrawn.",
+                PagePath(CORRECTIONS_LINK.target),
+                settings,
+            ),
+            corrections=tuple(
+                correction_view(correction, linker)
+                for correction in newest_first(linker.graph.all(Correction))
+            ),
+            withdrawn=tuple(
+                Link(text=record.id, target=own_page(record))
+                for record in sorted(withdrawn, key=attrgetter("id"))
+            ),
+        ),
+    )
+
+
+Titled = TypeVar("Titled", bound=Topic | Agreement | Source)
+
+
+def _by_title(records: Iterable[Titled]) -> list[Titled]:
+    return sorted(records, key=lambda record: (record.title.casefold(), record.id))
+
+
+def _line(subject: Actor | Topic, linker: Linker) -> str:
+    return shorten(line_of(subject, linker), _LONGEST_LINE)
+
+
+def _topic_entries(linker: Linker) -> tuple[ListEntry, ...]:
+    return tuple(
+        ListEntry(link=linker.link(topic.id), detail=topic.question)
+        for topic in _by_title(linker.graph.all(Topic))
+    )
+
+
+def _actors(linker: Linker, *types: ActorType) -> list[Actor]:
+    found = (actor for actor in linker.graph.all(Actor) if actor.type in types)
+    return sorted(found, key=lambda actor: (sort_name(actor), actor.id))
+
+
+def _actor_lines(linker: Linker, *types: ActorType) -> tuple[ActorLine, ...]:
+    return tuple(
+        ActorLine(
+            actor=linker.link(actor.id), native=native_names(actor), line=_line(actor, linker)
+        )
+        for actor in _actors(linker, *types)
+    )
+
+
+def _actor_entries(linker: Linker, *types: ActorType) -> tuple[ListEntry, ...]:
+    return tuple(
+        ListEntry(link=linker.link(actor.id), detail=_line(actor, linker))
+        for actor in _actors(linker, *types)
+    )
+
+
+def _number_of_facts(topic: Topic, linker: Linker) -> int:
+    kinds: tuple[type[Fact], ...] = (Position, Quote, Aid, Flow, Claim)
+    return sum(len(linker.graph.referring(topic.id, kind, "topics")) for kind in kinds)
+
+
+def _all_happenings(linker: Linker) -> list[Dated]:
+    graph = linker.graph
+    return happenings(graph.all(Event), linker) + acts_of(graph.all(Agreement), linker)

@@ -1,0 +1,158 @@
+"""One line of plain text for each record: what links, lists and titles call it."""
+
+import re
+from functools import singledispatch
+
+from onrecord.compose.terms import day_in_words, number_in_digits
+from onrecord.ids import RecordId
+from onrecord.link import Graph
+from onrecord.records import (
+    Actor,
+    Agreement,
+    Aid,
+    Briefing,
+    Claim,
+    Correction,
+    Event,
+    Figure,
+    Flow,
+    Place,
+    Position,
+    Prose,
+    Quote,
+    Record,
+    Source,
+    Topic,
+)
+from onrecord.vocabulary import CHANNELS, Qualifier
+
+_LONGEST = 90
+
+
+def label_of(graph: Graph, record_id: RecordId) -> str:
+    """Return the words that stand for a record or proposition; its id if nothing has it."""
+    proposition = graph.proposition(record_id)
+    if proposition:
+        return proposition.text
+    record = graph.records.get(record_id)
+    return _label(record, graph) if record else record_id
+
+
+@singledispatch
+def _label(record: Record, graph: Graph) -> str:
+    raise TypeError(f"no label is known for {type(record).__name__}")
+
+
+@_label.register
+def _of_actor(record: Actor, _graph: Graph) -> str:
+    return record.name
+
+
+@_label.register(Topic)
+@_label.register(Event)
+@_label.register(Agreement)
+@_label.register(Source)
+def _of_titled(record: Topic | Event | Agreement | Source, _graph: Graph) -> str:
+    return record.title
+
+
+@_label.register
+def _of_quote(record: Quote, graph: Graph) -> str:
+    return f"{label_of(graph, record.speaker)}: {shorten(quoted(record))}"
+
+
+@_label.register
+def _of_position(record: Position, graph: Graph) -> str:
+    question = label_of(graph, record.proposition).rstrip(".?")
+    return f"{label_of(graph, record.actor)} on “{question}”: {record.stance.label}"
+
+
+@_label.register
+def _of_aid(record: Aid, graph: Graph) -> str:
+    donor, recipient = label_of(graph, record.donor), label_of(graph, record.recipient)
+    return f"{donor} to {recipient}, {record.category.label}: {record.policy.label}"
+
+
+@_label.register
+def _of_flow(record: Flow, graph: Graph) -> str:
+    donor, recipient = label_of(graph, record.donor), label_of(graph, record.recipient)
+    way = "" if record.channel == CHANNELS["direct"] else f" ({record.channel.label})"
+    return f"{donor} to {recipient}: {record.items}{way}"
+
+
+@_label.register
+def _of_claim(record: Claim, graph: Graph) -> str:
+    return f"{label_of(graph, record.by)}: {shorten(plain_text(record.statement))}"
+
+
+@_label.register
+def _of_correction(record: Correction, _graph: Graph) -> str:
+    return f"{record.type.label} of {day_in_words(record.date)}"
+
+
+@_label.register
+def _of_briefing(record: Briefing, graph: Graph) -> str:
+    return record.title or label_of(graph, record.for_ or record.id)
+
+
+def quoted(quote: Quote) -> str:
+    """Return the words of *quote* with quotation marks, fragments parted by " … "."""
+    return " … ".join(f"“{words}”" for words in (quote.fragments or (quote.text.strip(),)))
+
+
+_MARKUP = re.compile(
+    r"!?\[\[[^\]|]*\|(?P<label>[^\]]*)\]\]"
+    r"|!?\[\[(?P<id>[^\]]*)\]\]"
+    r"|\s*\[@[^\]]*\]"
+    r"|!?\[(?P<text>[^\]]*)\]\([^)]*\)"
+    r"|(?P<sign>\*\*|__|[*_`]|^#+\s+|^>\s?)",
+    re.MULTILINE,
+)
+
+
+def plain_text(prose: Prose) -> str:
+    """Return *prose* on one line, without Markdown and citations."""
+
+    def words(found: re.Match[str]) -> str:
+        return found["label"] or found["id"] or found["text"] or ""
+
+    return " ".join(_MARKUP.sub(words, prose.text).split())
+
+
+def shorten(text: str, longest: int = _LONGEST) -> str:
+    """Return *text* cut after a word to at most *longest* characters, with an ellipsis."""
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
+def figure_in_words(figure: Figure) -> str:
+    """Return "about 1,500 troops", "thousands of troops", "2 to 5 ships"."""
+    return " ".join(filter(None, (figure.qualifier.label, _number(figure), figure.unit)))
+
+
+def _number(figure: Figure) -> str:
+    if figure.value is not None:
+        return number_in_digits(figure.value)
+    if figure.min is not None and figure.max is not None:
+        return f"{number_in_digits(figure.min)} to {number_in_digits(figure.max)}"
+    if figure.min is not None:
+        bound = "" if figure.qualifier is Qualifier.AT_LEAST else "at least "
+        return f"{bound}{number_in_digits(figure.min)}"
+    if figure.max is not None:
+        bound = "" if figure.qualifier is Qualifier.AT_MOST else "at most "
+        return f"{bound}{number_in_digits(figure.max)}"
+    return ""
+
+
+_PLACES = {"paragraph": "paragraph {}", "page": "page {}", "time": "at {}"}
+
+
+def place_label(place: Place) -> str:
+    """Return "paragraph 5", "page 12" or "at 00:03:10"."""
+    return _PLACES[place.kind].format(place.value)
+
+
+def place_anchor(place: Place) -> str:
+    """Return the id of a place on its source's page: "paragraph-5", "time-00-03-10"."""
+    return f"{place.kind}-{re.sub(r'[^0-9A-Za-z]+', '-', place.value).strip('-')}"

@@ -1,0 +1,109 @@
+"""How references print: ids become links, citations notes, prose a view with its links."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from onrecord.compose.attribution import chain_in_words, only_through
+from onrecord.compose.labels import label_of, place_anchor, place_label
+from onrecord.compose.mentions import Names, link_mentions, names_of
+from onrecord.compose.routes import own_page, target_of
+from onrecord.compose.terms import term_view
+from onrecord.compose.views import FactView, Link, NoteView, ProseView
+from onrecord.ids import RecordId
+from onrecord.link import Graph, chain_of, citation_of
+from onrecord.paths import with_fragment
+from onrecord.records import Actor, Citation, MarkKind, Prose, Source
+from onrecord.settings import Settings
+from onrecord.vocabulary import Supports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linker:
+    """Answers how a reference prints, for one graph."""
+
+    graph: Graph
+    names: Names
+
+    def link(self, record_id: RecordId, label: str = "") -> Link:
+        """Return the link to a record; text alone (no target) where nothing has the id."""
+        return Link(
+            text=label or label_of(self.graph, record_id),
+            target=target_of(self.graph, record_id) or "",
+        )
+
+    def links(self, record_ids: Iterable[RecordId]) -> tuple[Link, ...]:
+        return tuple(self.link(record_id) for record_id in record_ids)
+
+    def link_if(self, record_id: RecordId | None) -> Link | None:
+        return self.link(record_id) if record_id else None
+
+    def prose(
+        self, prose: Prose, embeds: Mapping[RecordId, FactView] = MappingProxyType({})
+    ) -> ProseView:
+        """Return *prose* with its references resolved and its first mentions linked.
+
+        *embeds* are the cards that `![[id]]` may show; without them it is a link.
+        """
+        explicit = {mark.target for mark in prose.marks if mark.kind is not MarkKind.CITE}
+        text, linked = link_mentions(prose.text, self.names, explicit)
+        return ProseView(
+            text=text,
+            links={str(target): self.link(target) for target in sorted(linked)},
+            notes={
+                prose.text[mark.start + 2 : mark.end - 1]: note
+                for mark in prose.marks
+                if (citation := citation_of(mark)) and (note := self.note(citation))
+            },
+            embeds={
+                mark.target: embeds[mark.target]
+                for mark in prose.marks
+                if mark.kind is MarkKind.EMBED and mark.target in embeds
+            },
+        )
+
+    def prose_if(self, prose: Prose | None) -> ProseView | None:
+        return self.prose(prose) if prose else None
+
+    def notes(self, citations: Iterable[Citation]) -> tuple[NoteView, ...]:
+        found = (self.note(citation) for citation in citations)
+        return tuple(note for note in found if note)
+
+    def note(self, citation: Citation) -> NoteView | None:
+        """Return the evidence that *citation* names; None if its source or voice is unknown."""
+        chain = chain_of(self.graph, citation)
+        if chain is None:
+            return None
+        source = chain.source
+        page = own_page(source)
+        return NoteView(
+            source=Link(text=source_name(self.graph, source), target=page),
+            published=source.published.in_words() if source.published else "",
+            place=Link(
+                text=place_label(citation.at),
+                target=with_fragment(page, place_anchor(citation.at)),
+            )
+            if citation.at
+            else None,
+            chain=chain_in_words(self.graph, chain),
+            how_known=term_view(chain.how_known),
+            hops=chain.hops,
+            only_through=only_through(self.graph, chain),
+            supports=None
+            if citation.supports is Supports.SUPPORTS
+            else term_view(citation.supports),
+            why=citation.why,
+            excerpt=citation.exact,
+        )
+
+
+def linker_for(graph: Graph, settings: Settings) -> Linker:
+    """Return the Linker of *graph*; it finds names in prose if the settings say so."""
+    return Linker(graph=graph, names=names_of(graph.all(Actor)) if settings.autolink else {})
+
+
+def source_name(graph: Graph, source: Source) -> str:
+    """Return the short name of a source for a note: its title, or who published it."""
+    if not source.title_is_descriptive:
+        return source.title
+    return label_of(graph, source.publisher)

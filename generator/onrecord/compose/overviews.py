@@ -1,0 +1,76 @@
+"""Written briefings: the overview of an actor or topic, and pages of their own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.compose.facts import FactViews
+from onrecord.compose.furniture import head_of, rests_on
+from onrecord.compose.labels import plain_text
+from onrecord.compose.linker import Linker
+from onrecord.compose.routes import own_page
+from onrecord.compose.views import BriefingPage, Page, ProseView
+from onrecord.records import Actor, Briefing, Topic
+from onrecord.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The written part of an actor's or topic's page; all empty where none is written."""
+
+    record: Briefing | None = None
+    line: str = ""
+    """The bottom line as plain text."""
+    bottom_line: ProseView | None = None
+    body: ProseView | None = None
+
+    @property
+    def records(self) -> tuple[Briefing, ...]:
+        return (self.record,) if self.record else ()
+
+
+def overview_of(subject: Actor | Topic, linker: Linker, views: FactViews) -> Overview:
+    """Return the overview written for *subject*; of several, the first by id."""
+    written = linker.graph.referring(subject.id, Briefing, "for_")
+    if not written:
+        return Overview()
+    briefing = written[0]
+    return Overview(
+        record=briefing,
+        line=plain_text(briefing.bottom_line) if briefing.bottom_line else "",
+        bottom_line=linker.prose_if(briefing.bottom_line),
+        body=linker.prose(briefing.body, views),
+    )
+
+
+def line_of(subject: Actor | Topic, linker: Linker) -> str:
+    """Return one line on *subject* as plain text: its bottom line, or its summary."""
+    for briefing in linker.graph.referring(subject.id, Briefing, "for_"):
+        if briefing.bottom_line:
+            return plain_text(briefing.bottom_line)
+    return plain_text(subject.summary) if subject.summary else ""
+
+
+def briefing_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
+    """Yield the written pages that are no actor's and no topic's."""
+    for briefing in own_briefings(linker):
+        yield Page(
+            path=own_page(briefing),
+            view=BriefingPage(
+                head=head_of(
+                    briefing,
+                    briefing.title,
+                    plain_text(briefing.bottom_line or briefing.body),
+                    settings,
+                    parents=(),
+                    rests_on=rests_on((briefing,), 0, linker),
+                ),
+                title=briefing.title,
+                bottom_line=linker.prose_if(briefing.bottom_line),
+                body=linker.prose(briefing.body, views),
+            ),
+        )
+
+
+def own_briefings(linker: Linker) -> tuple[Briefing, ...]:
+    """Return the briefings that have a page of their own, by id."""
+    return tuple(found for found in linker.graph.all(Briefing) if found.for_ is None)

@@ -1,0 +1,219 @@
+"""Facts as rows: the tables that set actors, claims and flows side by side."""
+
+from collections.abc import Iterable
+
+from onrecord.compose.facts import FactViews, relations_of
+from onrecord.compose.labels import figure_in_words, label_of, plain_text, quoted
+from onrecord.compose.linker import Linker
+from onrecord.compose.routes import own_page
+from onrecord.compose.terms import date_view, date_view_if, term_view
+from onrecord.compose.views import (
+    AidRow,
+    CellEntry,
+    ClaimRow,
+    FlowRow,
+    Link,
+    Matrix,
+    MatrixRow,
+    QuoteRow,
+    StanceRow,
+)
+from onrecord.ids import RecordId
+from onrecord.link import Graph, history, latest, positions_on
+from onrecord.records import Actor, Aid, Claim, Fact, Flow, Position, Quote, Topic
+from onrecord.vocabulary import ActorType
+
+
+def aid_rows(policies: Iterable[Aid], linker: Linker, views: FactViews) -> tuple[AidRow, ...]:
+    """Return one row for each policy, by donor, recipient, category and time."""
+    graph = linker.graph
+    ordered = sorted(
+        history(policies),
+        key=lambda aid: (
+            label_of(graph, aid.donor),
+            label_of(graph, aid.recipient),
+            aid.category.label,
+        ),
+    )
+    return tuple(
+        AidRow(
+            donor=linker.link(aid.donor),
+            recipient=linker.link(aid.recipient),
+            category=term_view(aid.category),
+            policy=term_view(aid.policy),
+            basis=term_view(aid.basis),
+            recorded=date_view(aid.recorded),
+            how_known=views[aid.id].how_known,
+            fact=fact_link(aid, views),
+        )
+        for aid in ordered
+    )
+
+
+def flow_rows(flows: Iterable[Flow], linker: Linker, views: FactViews) -> tuple[FlowRow, ...]:
+    """Return one row for each flow, by donor and recipient; nothing is ever summed."""
+    graph = linker.graph
+    ordered = sorted(
+        flows,
+        key=lambda flow: (label_of(graph, flow.donor), label_of(graph, flow.recipient), flow.id),
+    )
+    return tuple(
+        FlowRow(
+            donor=linker.link(flow.donor),
+            recipient=linker.link(flow.recipient),
+            beneficiary=linker.link_if(flow.beneficiary),
+            beneficiary_basis=term_view(flow.beneficiary_basis) if flow.beneficiary_basis else None,
+            category=term_view(flow.category),
+            channel=term_view(flow.channel),
+            items=flow.items,
+            quantity=figure_in_words(flow.quantity) if flow.quantity else "",
+            stage=term_view(flow.stage),
+            how_known=views[flow.id].how_known,
+            fact=fact_link(flow, views),
+        )
+        for flow in ordered
+    )
+
+
+def claim_rows(claims: Iterable[Claim], linker: Linker, views: FactViews) -> tuple[ClaimRow, ...]:
+    """Return one row for each claim: those with figures first, then by time."""
+    ordered = sorted(claims, key=lambda claim: (claim.figure is None, *_when(claim)))
+    return tuple(
+        ClaimRow(
+            by=linker.link(claim.by),
+            figure=figure_in_words(claim.figure) if claim.figure else "",
+            statement=plain_text(claim.statement),
+            date=date_view_if(claim.date),
+            how_known=views[claim.id].how_known,
+            relations=relations_of(claim, linker),
+            fact=fact_link(claim, views),
+        )
+        for claim in ordered
+    )
+
+
+def quote_rows(quotes: Iterable[Quote], linker: Linker, views: FactViews) -> tuple[QuoteRow, ...]:
+    """Return one row for each quotation, newest first."""
+    return tuple(
+        QuoteRow(
+            words=quoted(quote),
+            speaker=linker.link(quote.speaker),
+            date=date_view_if(quote.date),
+            fact=fact_link(quote, views),
+        )
+        for quote in sorted(quotes, key=_when, reverse=True)
+    )
+
+
+def _when(fact: Quote | Claim) -> tuple[int, int, str, str]:
+    """Return a key that puts the undated first, then the oldest."""
+    return (*fact.date.sort_key, fact.id) if fact.date else (0, 0, "", fact.id)
+
+
+def fact_link(fact: Fact, views: FactViews) -> Link:
+    return Link(text=views[fact.id].title, target=own_page(fact))
+
+
+# --- who stands where ----------------------------------------------------------------------
+
+
+def cell_entry(fact: Position | Aid, views: FactViews) -> CellEntry:
+    term = fact.stance if isinstance(fact, Position) else fact.policy
+    return CellEntry(
+        term=term_view(term),
+        fact=fact_link(fact, views),
+        recorded=fact.recorded.in_words(),
+        basis=fact.basis.label,
+        until=fact.until.in_words() if fact.until else "",
+    )
+
+
+def matrix_of(topic: Topic, linker: Linker, views: FactViews) -> Matrix | None:
+    """Return the topic's propositions by the actors that stand on any of them."""
+    stands = {
+        proposition.id: _by_actor(positions_on(linker.graph, proposition.id))
+        for proposition in topic.propositions
+    }
+    actors = _columns(linker.graph, {actor for row in stands.values() for actor in row})
+    if not actors:
+        return None
+    return Matrix(
+        columns=linker.links(actors),
+        rows=tuple(
+            MatrixRow(
+                anchor=proposition.id,
+                proposition=proposition.text,
+                cells=tuple(
+                    tuple(
+                        cell_entry(fact, views)
+                        for fact in latest(stands[proposition.id].get(actor, ()))
+                    )
+                    for actor in actors
+                ),
+            )
+            for proposition in topic.propositions
+        ),
+    )
+
+
+def _by_actor(facts: Iterable[Position | Aid]) -> dict[RecordId, list[Position | Aid]]:
+    found: dict[RecordId, list[Position | Aid]] = {}
+    for fact in facts:
+        found.setdefault(actor_of(fact), []).append(fact)
+    return found
+
+
+def actor_of(fact: Position | Aid) -> RecordId:
+    return fact.actor if isinstance(fact, Position) else fact.donor
+
+
+_COLUMN_ORDER = tuple(ActorType)
+
+
+def _columns(graph: Graph, actors: Iterable[RecordId]) -> tuple[RecordId, ...]:
+    """Return *actors* as columns: countries, then bodies, then people, by name."""
+    found = (graph.get(actor_id, Actor) for actor_id in actors)
+    return tuple(
+        actor.id
+        for actor in sorted(
+            (actor for actor in found if actor),
+            key=lambda actor: (_COLUMN_ORDER.index(actor.type), sort_name(actor), actor.id),
+        )
+    )
+
+
+def sort_name(actor: Actor) -> str:
+    """Return what an actor is sorted by, the same in every locale."""
+    return (actor.sort_name or actor.name).casefold()
+
+
+def stance_rows(
+    actors: frozenset[RecordId], linker: Linker, views: FactViews
+) -> tuple[StanceRow, ...]:
+    """Return where *actors* (one, and those who speak for it) stand now, by topic."""
+    graph = linker.graph
+    questions: dict[RecordId, list[Position]] = {}
+    for actor in sorted(actors):
+        for position in graph.referring(actor, Position, "actor"):
+            questions.setdefault(position.proposition, []).append(position)
+    return tuple(
+        StanceRow(
+            proposition=linker.link(proposition_id),
+            topic=linker.link(graph.propositions[proposition_id][0].id),
+            entry=cell_entry(position, views),
+        )
+        for proposition_id in sorted(questions, key=lambda found: _place_in_topic(graph, found))
+        for position in latest_of_each_actor(questions[proposition_id])
+    )
+
+
+def latest_of_each_actor(positions: Iterable[Position]) -> list[Position]:
+    by_actor: dict[RecordId, list[Position]] = {}
+    for position in positions:
+        by_actor.setdefault(position.actor, []).append(position)
+    return [position for actor in sorted(by_actor) for position in latest(by_actor[actor])]
+
+
+def _place_in_topic(graph: Graph, proposition_id: RecordId) -> tuple[str, int]:
+    topic, index = graph.propositions[proposition_id]
+    return topic.title, index

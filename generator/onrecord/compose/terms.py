@@ -1,0 +1,64 @@
+"""Terms, dates and numbers as pages show them."""
+
+import datetime
+
+from onrecord.compose.views import DateView, TermView
+from onrecord.dates import Date
+from onrecord.vocabulary import OpenTerm, Stance, Term
+
+
+def term_view(term: Term | OpenTerm) -> TermView:
+    return TermView(
+        value=str(term),
+        label=term.label,
+        definition=term.definition,
+        mark=term.mark if isinstance(term, Stance) else "",
+    )
+
+
+def date_view(date: Date) -> DateView:
+    return DateView(
+        words=date.in_words(),
+        datetime=date.datetime_attribute or "",
+        as_written=date.as_written,
+        note=date.note,
+    )
+
+
+def date_view_if(date: Date | None) -> DateView | None:
+    return date_view(date) if date else None
+
+
+def day_view(day: datetime.date) -> DateView:
+    return DateView(words=day_in_words(day), datetime=day.isoformat())
+
+
+def day_in_words(day: datetime.date) -> str:
+    """Return "22 October 2024", whatever the locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def number_in_digits(number: float) -> str:
+    """Return 10000 as "10,000" and 2.5 as "2.5"."""
+    return f"{number:,}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return "1 fact", "2 facts"."""
+    return f"{number_in_digits(number)} {one if number == 1 else many}"

@@ -1,0 +1,88 @@
+"""Topic briefings: the question, who stands where, what happened, what is claimed, who gives."""
+
+from collections.abc import Iterator
+
+from onrecord.compose.backlinks import references_to
+from onrecord.compose.events import acts_of, happenings, timeline
+from onrecord.compose.facts import FactViews, of_facts
+from onrecord.compose.furniture import head_of, rests_on
+from onrecord.compose.linker import Linker
+from onrecord.compose.overviews import overview_of
+from onrecord.compose.routes import TOPICS_LINK, own_page
+from onrecord.compose.rows import aid_rows, claim_rows, flow_rows, matrix_of
+from onrecord.compose.views import FactSection, Link, Page, TopicPage
+from onrecord.link import history
+from onrecord.records import Agreement, Aid, Claim, Event, Fact, Flow, Position, Quote, Topic
+from onrecord.settings import Settings
+
+
+def topic_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
+    """Yield the briefing on each topic."""
+    for topic in linker.graph.all(Topic):
+        yield _page(topic, linker, views, settings)
+
+
+def _page(topic: Topic, linker: Linker, views: FactViews, settings: Settings) -> Page:
+    graph = linker.graph
+    positions = history(graph.referring(topic.id, Position, "topics"))
+    quotes = graph.referring(topic.id, Quote, "topics")
+    aid = history(graph.referring(topic.id, Aid, "topics"))
+    flows = graph.referring(topic.id, Flow, "topics")
+    claims = graph.referring(topic.id, Claim, "topics")
+    events = graph.referring(topic.id, Event, "topics")
+    agreements = graph.referring(topic.id, Agreement, "topics")
+    facts: tuple[Fact, ...] = (*positions, *quotes, *aid, *flows, *claims)
+    overview = overview_of(topic, linker, views)
+    sections = tuple(
+        FactSection(anchor=anchor, title=title, facts=of_facts(found, views))
+        for anchor, title, found in (
+            ("positions", "Positions in full", positions),
+            ("said", "What was said", quotes),
+            ("aid-policy", "Aid policy in full", aid),
+            ("aid-flows", "Aid flows in full", flows),
+            ("claims-in-full", "Claims in full", claims),
+        )
+        if found
+    )
+    return Page(
+        path=own_page(topic),
+        view=TopicPage(
+            head=head_of(
+                overview.record or topic,
+                topic.title,
+                topic.question,
+                settings,
+                parents=_ancestors(topic, linker),
+                rests_on=rests_on((topic, *overview.records, *facts, *events), len(facts), linker),
+            ),
+            title=topic.title,
+            question=topic.question,
+            part_of=linker.link_if(topic.part_of),
+            related=linker.links(topic.related),
+            bottom_line=overview.bottom_line,
+            summary=linker.prose_if(topic.summary),
+            overview=overview.body,
+            matrix=matrix_of(topic, linker, views),
+            claims=claim_rows(claims, linker, views),
+            aid=aid_rows(aid, linker, views),
+            flows=flow_rows(flows, linker, views),
+            timeline=timeline((*happenings(events, linker), *acts_of(agreements, linker))),
+            sections=sections,
+            references=references_to(topic, linker, shown=(*facts, *events, *agreements)),
+        ),
+    )
+
+
+def _ancestors(topic: Topic, linker: Linker) -> tuple[Link, ...]:
+    """Return the way from the index of topics down to the parent of *topic*."""
+    way: list[Link] = []
+    seen = {topic.id}
+    parent = topic.part_of
+    while parent and parent not in seen:
+        seen.add(parent)
+        found = linker.graph.get(parent, Topic)
+        if found is None:
+            break
+        way.append(linker.link(found.id))
+        parent = found.part_of
+    return (TOPICS_LINK, *reversed(way))
