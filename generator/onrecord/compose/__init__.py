@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.compose.actors import actor_pages
+from onrecord.compose.contents import with_contents
 from onrecord.compose.events import agreement_pages, event_pages
 from onrecord.compose.fact_pages import fact_pages, shown_on
 from onrecord.compose.facts import fact_views

@@ -80,7 +80,7 @@ def _page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) ->
                 settings,
                 parents=(index_of(actor),),
                 rests_on=rests_on(
-                    (actor, *overview.records, *facts, *events), len({*facts}), linker
+                    (actor, *overview.records, *facts, *events), len({fact.id for fact in facts}), linker
                 ),
             ),
             type=term_view(actor.type),

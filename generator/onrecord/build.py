@@ -1,0 +1,92 @@
+"""The spine: a folder of sheets becomes a site, stage by stage."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.check import check
+from onrecord.compose import compose
+from onrecord.link import Graph, link, published, withdrawn
+from onrecord.problems import Level, Problem, sort_problems
+from onrecord.publish import Published, publish
+from onrecord.read import Sheets, read_site
+from onrecord.read.theme_files import read_theme, theme_folder
+from onrecord.render import render, theme_of
+
+Progress = Callable[[str], None]
+"""Told, in a few words, which stage begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the one who builds decides, beside site.yml."""
+
+    today: datetime.date
+    """The only clock: decides embargoes, and is written nowhere."""
+    output: Path | None = None
+    """Folder to write to; None: `site_dir` of site.yml."""
+    strict: bool = False
+    """Whether warnings stop the build too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What the sheets hold, and all that is wrong in them."""
+
+    sheets: Sheets
+    graph: Graph
+    """All records, published or not."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did; `site` is None if the problems stopped it."""
+
+    problems: tuple[Problem, ...]
+    site: Path | None = None
+    pages: int = 0
+    published: Published | None = None
+
+
+def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
+    """Read and check the site at *root*; write nothing."""
+    progress("reading sheets")
+    sheets = read_site(root)
+    progress("linking")
+    graph = link(sheets.records)
+    progress("checking")
+    found = check(graph, sheets.settings, today, sheets.broken_ids)
+    return Checked(
+        sheets=sheets, graph=graph, problems=sort_problems((*sheets.problems, *found))
+    )
+
+
+def build(root: Path, options: Options, progress: Progress) -> Built:
+    """Build the site at *root*; write nothing unless it may be published.
+
+    Raises UsageError for a theme that cannot be used, OutputError for an output folder
+    that cannot be written.
+    """
+    checked = check_site(root, options.today, progress)
+    if stops(checked.problems, strict=options.strict):
+        return Built(problems=checked.problems)
+
+    progress("composing pages")
+    sheets = checked.sheets
+    shown = link(published(sheets.records, options.today))
+    pages = compose(shown, withdrawn(sheets.records, options.today), sheets.settings)
+    progress(f"rendering {len(pages.pages)} pages")
+    theme = theme_of(read_theme(theme_folder(root)))
+    output = options.output or root / sheets.settings.site_dir
+    forbidden = (root / "content", root / "theme", root / "site.yml")
+    written = publish(render(pages, theme), output, forbidden=forbidden)
+    return Built(
+        problems=checked.problems, site=output, pages=len(pages.pages), published=written
+    )
+
+
+def stops(problems: tuple[Problem, ...], *, strict: bool) -> bool:
+    """True if *problems* keep a site from being published."""
+    return any(strict or problem.level is Level.ERROR for problem in problems)
