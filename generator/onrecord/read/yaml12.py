@@ -124,7 +124,9 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[YamlValue, tuple[P
             if not composer.take(event):
                 return None, sort_problems(composer.problems)
     except yaml.MarkedYAMLError as error:
-        fault = explain_syntax_error(error, text, start, composer.last_value())
+        fault = explain_syntax_error(
+            error, text, start, composer.last_value(), composer.open_bracket()
+        )
         # What was noted in the words that the fault is about is its consequence.
         noted = [p for p in composer.problems if not _is_within(p.at, fault.at)]
         return None, sort_problems([*noted, fault])
@@ -211,10 +213,16 @@ class _Composer:
         if self._last is None:
             return None
         start, event = self._last
-        sign = self._lines[start[0]][start[1] : start[1] + 1] if start[0] < len(self._lines) else ""
+        sign = self._sign(start)
         if isinstance(event, CollectionEndEvent) and sign not in ("[", "{"):
             sign = ""
         return Value(sign=sign, start=start, end=_spot(event.end_mark))
+
+    def open_bracket(self) -> Spot | None:
+        """Return where the innermost bracket or brace that is not closed was opened."""
+        # "[a: b]" holds a mapping without braces of its own.
+        opened = (o.start for o in reversed(self._open) if o.in_brackets)
+        return next((start for start in opened if self._sign(start) in ("[", "{")), None)
 
     def _stop(self, spot: Spot, code: str, message: str, hint: str) -> bool:
         self.refuse(spot, code, message, hint)
@@ -302,7 +310,7 @@ class _Composer:
                         f"close it with another {event.style} at the end of its words; text that "
                         'holds quotation marks is safest in a "|" block',
                     )
-        elif not event.style:
+        elif not event.style and not (self._open and self._open[-1].in_brackets):
             self._refuse_swallowed_item(spot, last)
         return True
 
@@ -385,6 +393,10 @@ class _Composer:
             )
             return None
         return value
+
+    def _sign(self, spot: Spot) -> str:
+        line, column = spot
+        return self._lines[line][column : column + 1] if line < len(self._lines) else ""
 
     def _position(self, spot: Spot) -> Position:
         return spot[0] + self._start.line, spot[1] + 1

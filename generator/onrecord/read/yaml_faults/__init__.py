@@ -10,7 +10,7 @@ import yaml
 
 from onrecord.problems import Location, Problem
 from onrecord.read.yaml_faults import lines, signs
-from onrecord.read.yaml_faults.scene import Scene, Value, clip
+from onrecord.read.yaml_faults.scene import Scene, Spot, Value, clip
 
 # The first that recognises its case speaks.
 _EXPLANATIONS = (
@@ -32,14 +32,18 @@ _EXPLANATIONS = (
 
 
 def explain_syntax_error(
-    error: yaml.MarkedYAMLError, text: str, start: Location, last: Value | None
+    error: yaml.MarkedYAMLError,
+    text: str,
+    start: Location,
+    last: Value | None,
+    bracket: Spot | None,
 ) -> Problem:
     """Return the one Problem behind *error*.
 
-    *start* is the place in the file at which *text* begins, *last* the value that was
-    read last before the error.
+    *start* is the place in the file at which *text* begins, *last* the value that was read
+    last before the error, *bracket* where the innermost bracket that is open was opened.
     """
-    scene = Scene(error, text, start, last)
+    scene = Scene(error, text, start, last, bracket)
     for explain in _EXPLANATIONS:
         problem = explain(scene)
         if problem:

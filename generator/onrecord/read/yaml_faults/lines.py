@@ -5,19 +5,26 @@ import re
 from onrecord.problems import Problem
 from onrecord.read.yaml_faults.scene import Scene, Spot, clip, margin, prose_hint, read_field
 
-# "name:value", the space after the colon forgotten; a URL is none.
-_GLUED = re.compile(r"(?P<name>[A-Za-z_][\w-]*):(?!//)\S")
-_DASHES = re.compile(r" *(?:- +)*")
+# "name:value", the space after the colon forgotten, or not a plain one, or the colon that of
+# another script; a URL is none.
+_GLUED = re.compile(r"(?P<name>[A-Za-z_][\w-]*)(?P<colon>:(?!//)|：)(?P<next>[^ ])")
+_DASHES = re.compile(r" *(?:-(?: +|$))*")
+
+# libyaml expected the next field, or the next item, of what is open.
+_LOST = ("did not find expected key", "did not find expected '-' indicator")
 
 
 def explain_tab(scene: Scene) -> Problem | None:
     """A tab where YAML wants spaces."""
-    tab = scene.here.find("\t")
-    indents = tab >= 0 and not scene.here[:tab].strip(" -")
-    if not (indents or scene.rest.startswith("\t")):
+    indentation = scene.here[: len(scene.here) - len(scene.here.lstrip())]
+    if scene.rest.startswith("\t"):
+        tab = scene.stop[1]
+    elif "\t" in indentation and scene.stop[1] <= len(indentation):
+        tab = indentation.index("\t")
+    else:
         return None
     return scene.problem(
-        (scene.stop[0], tab if indents else scene.stop[1]),
+        (scene.stop[0], tab),
         "a tab stands where YAML wants spaces",
         "indent with spaces, two for each level; most editors can turn tabs into spaces",
         code="Y102",
@@ -60,7 +67,7 @@ def explain_second_document(scene: Scene) -> Problem | None:
 
 def explain_column(scene: Scene) -> Problem | None:
     """A line begins in a column where nothing of its kind is open."""
-    if not scene.problem_words.startswith("did not find expected") or scene.before.strip(" -"):
+    if scene.problem_words not in _LOST or scene.before.strip(" -"):
         return None
     if scene.rest.startswith((":", "]", "}", ",")):
         return scene.problem(
@@ -70,25 +77,21 @@ def explain_column(scene: Scene) -> Problem | None:
         )
     field = read_field(scene.rest)
     if scene.rest.startswith("-"):
-        what = "this list item"
+        what, alike, others = "this list item", *_columns_above(scene)
+        home = "below the field that its list belongs to"
     elif field:
-        what = f'the field "{field.name}"'
+        what, (others, alike) = f'the field "{clip(field.name)}"', _columns_above(scene)
+        home = "among the fields of its record"
     else:
         return _text_without_home(scene)
     column = scene.stop[1]
-    open_above = _columns_above(scene)
-    if column in open_above:
-        neighbour = "a list" if field else "fields"
-        message = f"{what} stands in a column of {neighbour}"
-    else:
-        message = f"{what} is indented by {_spaces(column)}, unlike anything above it"
-    others = [str(above) for above in open_above if above != column]
-    advice = f" ({' or '.join(others)} spaces)" if others else ""
     return scene.problem(
         scene.stop,
-        message,
-        f"indent it like the lines that it belongs with{advice}; "
-        "the fields of a list item begin in the column of its first",
+        f"{what} stands in a column of {'fields' if field is None else 'list items'}"
+        if column in others
+        else f"{what} is indented by {_spaces(column)}, unlike anything above it",
+        f"put it {home}"
+        + (f", indented by {' or '.join(map(str, alike))} spaces" if alike else ""),
     )
 
 
@@ -110,21 +113,26 @@ def _text_without_home(scene: Scene) -> Problem:
     )
 
 
-def _columns_above(scene: Scene) -> list[int]:
-    """Return the columns (from 0) in which lines above may go on, nearest first."""
-    columns: list[int] = []
+def _columns_above(scene: Scene) -> tuple[list[int], list[int]]:
+    """Return the columns (from 0) in which list items, and fields, may go on; nearest first."""
+    items: list[int] = []
+    fields: list[int] = []
+    outermost = len(scene.here) + 1
     for number in range(scene.stop[0] - 1, -1, -1):
         line = scene.lines[number]
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
         dashes = _DASHES.match(line)
         lead = dashes[0] if dashes else ""
-        for column in [len(lead), *(i for i in range(len(lead) - 1, -1, -1) if lead[i] == "-")]:
-            if not columns or column < columns[-1]:
-                columns.append(column)
-        if columns[-1] == 0:
+        if read_field(line) and len(lead) < outermost:
+            outermost = len(lead)
+            fields.append(outermost)
+        for column in range(len(lead) - 1, -1, -1):
+            # A list may stand in the column of the field that it belongs to.
+            if lead[column] == "-" and column <= outermost:
+                outermost = column
+                items.append(column)
+        if outermost == 0:
             break
-    return columns
+    return items, fields
 
 
 def explain_colon_in_value(scene: Scene) -> Problem | None:
@@ -159,9 +167,9 @@ def _field_in_text(scene: Scene, start: Spot) -> Problem:
     owner = read_field(opening)
     if owner and owner.colon < start[1]:
         return _field_under_value(scene, owner.name, opening)
-    glued = _GLUED.match(opening, start[1])
+    glued = _glued(scene, start)
     if glued:
-        return _glued(scene, start, glued["name"])
+        return glued
     if opening[: start[1]].strip():
         return scene.problem(
             (scene.stop[0], margin(scene.here)),
@@ -171,7 +179,8 @@ def _field_in_text(scene: Scene, start: Spot) -> Problem:
         )
     above = scene.line_above(start[0])
     parent = read_field(scene.line(above)) if above is not None else None
-    if above is not None and parent and parent.column < start[1] and " " in opening.strip():
+    is_text = " " in opening.strip() or " " in scene.before.strip()
+    if above is not None and parent and parent.column < start[1] and is_text:
         return _field_under_value(scene, parent.name, scene.line(above))
     return _no_colon(scene, start)
 
@@ -197,14 +206,24 @@ def explain_missing_colon(scene: Scene) -> Problem | None:
     """A line among fields that is none."""
     if scene.problem_words != "could not find expected ':'":
         return None
-    glued = _GLUED.match(scene.line(scene.begun[0]), scene.begun[1])
-    return _glued(scene, scene.begun, glued["name"]) if glued else _no_colon(scene, scene.begun)
+    return _glued(scene, scene.begun) or _no_colon(scene, scene.begun)
 
 
-def _glued(scene: Scene, start: Spot, name: str) -> Problem:
+def _glued(scene: Scene, start: Spot) -> Problem | None:
+    """A field whose colon YAML does not see, for no plain space follows it."""
+    found = _GLUED.match(scene.line(start[0]), start[1])
+    if not found:
+        return None
+    name = found["name"]
+    if found["colon"] != ":":
+        message = f'the colon after "{name}" is not the plain one'
+    elif found["next"].isspace():
+        message = f'the space after the colon of "{name}" is not a plain one'
+    else:
+        message = f'a space is missing after the colon of "{name}"'
     return scene.problem(
-        (start[0], start[1] + len(name)),
-        f'a space is missing after the colon of "{name}"',
+        (start[0], found.start("colon")),
+        message,
         f'write "{name}: " and then the value',
     )
 

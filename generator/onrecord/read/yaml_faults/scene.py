@@ -61,7 +61,7 @@ def margin(line: str) -> int:
 def prose_hint(line: str) -> str:
     """Return the way out for words that YAML takes for something else, fit for their field."""
     field = read_field(line)
-    if field:
+    if field and field.name == clip(field.name):
         label = f"{field.name}: |"
     elif line.lstrip().startswith("- "):
         label = "- |"
@@ -71,18 +71,24 @@ def prose_hint(line: str) -> str:
 
 
 class Scene:
-    """A syntax error, the text that it stands in, and the value read last before it."""
+    """A syntax error, the text that it stands in, and what was read before it."""
 
     def __init__(
-        self, error: yaml.MarkedYAMLError, text: str, start: Location, last: Value | None
+        self,
+        error: yaml.MarkedYAMLError,
+        text: str,
+        start: Location,
+        last: Value | None,
+        bracket: Spot | None,
     ) -> None:
         self.problem_words = error.problem or ""
         self.context_words = error.context or ""
         self.lines = text.split("\n")
         self.last = last
-        self.stop = _spot(error.problem_mark)
+        self.bracket = bracket
+        self.stop = self._spot(error.problem_mark)
         """Where libyaml gave up."""
-        self.begun = _spot(error.context_mark) if error.context_mark else self.stop
+        self.begun = self._spot(error.context_mark) if error.context_mark else self.stop
         """Where that began which libyaml was reading then."""
         self._start = start
 
@@ -125,6 +131,10 @@ class Scene:
                 return above
         return None
 
-
-def _spot(mark: yaml.Mark | None) -> Spot:
-    return (mark.line, mark.column) if mark else (0, 0)
+    def _spot(self, mark: yaml.Mark | None) -> Spot:
+        if mark is None:
+            return 0, 0
+        # For libyaml a text ends on a line of its own, even if no line feed ends its last line.
+        if mark.line >= len(self.lines):
+            return len(self.lines) - 1, len(self.lines[-1])
+        return mark.line, mark.column

@@ -99,22 +99,23 @@ def explain_brackets(scene: Scene) -> Problem | None:
     """Inside brackets: not closed, or something between two commas that is not one value."""
     if not scene.context_words.startswith("while parsing a flow"):
         return None
-    opening = scene.sign(scene.begun)
+    start = scene.bracket or scene.begun
+    opening = scene.sign(start)
     closing = _CLOSING.get(opening, "")
     ends = not any(line.strip() for line in [scene.rest, *scene.lines[scene.stop[0] + 1 :]])
     new_field = read_field(scene.here) or scene.here.lstrip().startswith("- ")
-    if closing and scene.stop[0] > scene.begun[0] and (ends or new_field):
+    if ends or (scene.stop[0] > start[0] and new_field):
         until = "" if ends else f" before line {scene.number(scene.stop[0])}"
         return scene.problem(
-            scene.begun,
+            start,
             f'the "{opening}" that opens here is not closed{until}',
             f'close it with "{closing}", and put a comma after each of its parts; if it is '
-            f"text, {prose_hint(scene.line(scene.begun[0]))}",
+            f"text, {prose_hint(scene.line(start[0]))}",
         )
     if scene.rest.startswith(":"):
         message = "a value inside brackets holds a colon followed by a space"
     elif scene.rest.startswith(("]", "}")):
-        message = f'"{scene.rest[0]}" stands where "{closing or "a value"}" is expected'
+        message = f'"{scene.rest[0]}" stands where "{closing}" is expected'
     elif scene.rest.startswith(","):
         message = "there is nothing before this comma"
     else:
@@ -154,14 +155,14 @@ def _words_after_quote(scene: Scene, last: Value) -> Problem:
             f"{scene.number(last.end[0])}, where more words follow",
             _close(mark),
         )
-    if last.end != scene.stop:
+    if last.end != scene.stop or not scene.rest[:1].isalnum():
         return scene.problem(
             last.start,
             "a value that begins with a quotation mark ends where the mark is closed, but "
             f'words follow it: "{clip(scene.rest)}"',
             'put the whole into a "|" block, or into the other kind of quotation marks',
         )
-    # No space between the mark and the words: the mark was meant as one of the words.
+    # The words go on right behind the mark: it was meant as one of them.
     way_out = (
         "write an apostrophe twice inside single quotes, or use double quotes"
         if mark == "'"
