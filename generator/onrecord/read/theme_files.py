@@ -1,0 +1,49 @@
+"""Where the theme lies -> its files, as {path inside the theme: bytes}.
+
+A folder `theme/` beside site.yml is the site's own; without one, the theme that comes
+with onrecord is used, which lies inside the installed package, or at the top of a checkout.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import onrecord
+from onrecord.problems import UsageError
+
+_PACKAGE = Path(onrecord.__file__).parent
+
+
+def theme_folder(root: Path) -> Path:
+    """Return the folder of the theme for the site at *root*.
+
+    Raises UsageError where the site's own theme has no base.html, or where none is found.
+    """
+    own = root / "theme"
+    if own.is_dir():
+        if not (own / "base.html").is_file():
+            raise UsageError(
+                f'the theme "{own}" has no base.html; complete it, or remove the folder'
+            )
+        return own
+    for carried in (_PACKAGE / "theme", _PACKAGE.parent.parent / "theme"):
+        if (carried / "base.html").is_file():
+            return carried
+    raise UsageError("onrecord was installed without its theme; install it again")
+
+
+def read_theme(folder: Path) -> Mapping[str, bytes]:
+    """Return the files below *folder* by their POSIX path, in the order of the paths.
+
+    What begins with a dot (of an editor, of the system) is no part of a theme.
+    Raises UsageError for a file that cannot be read.
+    """
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    files = {}
+    for name in sorted(paths):
+        if any(part.startswith(".") for part in name.split("/")) or not paths[name].is_file():
+            continue
+        try:
+            files[name] = paths[name].read_bytes()
+        except OSError as fault:
+            raise UsageError(f'the theme file "{name}" cannot be read: {fault.strerror}') from None
+    return files

@@ -1,0 +1,213 @@
+"""Markdown with marks -> blocks of HTML, by a list of what is allowed.
+
+Python-Markdown parses; what it would print is never used. Its tree is printed here: an
+element or attribute that this module does not name cannot appear, HTML in the text is text,
+addresses that could run are dropped, pictures print as their descriptions. Prose without
+any sign of Markdown, which most is, takes a short way to the same bytes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+
+from onrecord.render.hrefs import external_href
+from onrecord.render.marks import LIVE, MarkedText, as_written, words_only
+
+# Signs that Markdown may read something into, anywhere or at the end or start of a line.
+# The list is longer than it need be; a property test holds both ways to the same bytes.
+_SIGNS = re.compile(
+    r"[\\`*_\[\]<>!|\x00-\x09\x0b-\x1f\x7f]"
+    r"|^(?:[^\S\n]|[#=+-]|\d+\.)|[^\S\n]$",
+    re.MULTILINE,
+)
+_BLANK_LINES = re.compile(r"\n{2,}")
+_ONE_MARK = re.compile(rf"{LIVE}\Z")
+
+_KEPT = frozenset(["p", "ul", "li", "blockquote", "em", "strong", "thead", "tbody", "tr"])
+_EMPTY = frozenset(["br", "hr"])
+_CELLS = frozenset(["th", "td"])
+_ALIGNED = re.compile(r"text-align: (left|center|right);\Z")
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_LAST_LEVEL = 6
+# An ordered list may begin anywhere; beyond this, browsers disagree.
+_LARGEST_START = 999_999_999
+
+# HTML, entities and addresses of mail in angle brackets print as they are written.
+_NOT_READ = ("html", "entity", "automail")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of prose: HTML in which marks still are signs."""
+
+    html: str
+    is_heading: bool = False
+    is_mark: bool = False
+    """Whether the block is a sign and nothing else: an embed, perhaps."""
+
+
+class BlockReader:
+    """Reads marked prose into blocks. It holds a parser, which is slow to make."""
+
+    def __init__(self) -> None:
+        self._markdown = _parser()
+
+    def read(self, marked: MarkedText, first_heading: int) -> tuple[Block, ...]:
+        """Return the blocks of *marked*; headings begin at level *first_heading*."""
+        if not _SIGNS.search(marked.text):
+            return tuple(_plain_paragraphs(marked.text))
+        try:
+            tree = self._parse(marked.text)
+            return tuple(_Writer(marked, first_heading).blocks(tree))
+        except RecursionError:
+            # Nested deeper than any reader follows: it prints as it stands. The parser was
+            # left in the middle of its work.
+            self._markdown = _parser()
+            return tuple(_plain_paragraphs(marked.text))
+
+    def _parse(self, text: str) -> Element:
+        markdown = self._markdown
+        markdown.reset()
+        lines = text.split("\n")
+        for preprocessor in markdown.preprocessors:
+            lines = preprocessor.run(lines)
+        tree = Element("div")
+        markdown.parser.parseChunk(tree, "\n".join(lines))
+        for treeprocessor in markdown.treeprocessors:
+            treeprocessor.run(tree)
+        return tree
+
+
+def _parser() -> Markdown:
+    parser = Markdown(extensions=[TableExtension(), SaneListExtension()])
+    parser.preprocessors.deregister("html_block")
+    parser.treeprocessors.deregister("prettify")
+    for name in _NOT_READ:
+        parser.inlinePatterns.deregister(name)
+    return parser
+
+
+def _plain_paragraphs(text: str) -> Iterator[Block]:
+    for paragraph in _BLANK_LINES.split(text.strip("\n")):
+        if paragraph:
+            yield _paragraph(_text(paragraph))
+
+
+def _paragraph(html: str) -> Block:
+    if _ONE_MARK.match(html):
+        return Block(html, is_mark=True)
+    return Block(f"<p>{html}</p>")
+
+
+class _Writer:
+    """Prints the tree of one prose field; remembers what is open: headings, a link."""
+
+    def __init__(self, marked: MarkedText, first_heading: int) -> None:
+        self._marked = marked
+        self._first_heading = first_heading
+        self._open_headings: list[int] = []
+        self._in_link = False
+        self._special = {
+            "a": self._link,
+            "code": self._code,
+            "img": self._picture,
+            "ol": self._ordered_list,
+            "pre": self._preformatted,
+            "table": self._table,
+            **dict.fromkeys(_CELLS, self._cell),
+            **dict.fromkeys(_HEADINGS, self._heading),
+        }
+
+    def blocks(self, tree: Element) -> Iterator[Block]:
+        for element in tree:
+            if element.tag == "p":
+                html = self._inside(element).strip()
+                if html:
+                    yield _paragraph(html)
+            else:
+                html = self._element(element)
+                if html:
+                    yield Block(html, is_heading=element.tag in _HEADINGS)
+
+    def _inside(self, element: Element) -> str:
+        parts = [_text(element.text)]
+        for child in element:
+            parts.append(self._element(child))
+            parts.append(_text(child.tail))
+        return "".join(parts)
+
+    def _element(self, element: Element) -> str:
+        tag = element.tag
+        if tag in _KEPT:
+            return f"<{tag}>{self._inside(element)}</{tag}>"
+        if tag in _EMPTY:
+            return f"<{tag}>"
+        # What is not known prints as what it holds.
+        return self._special.get(tag, self._inside)(element)
+
+    def _link(self, element: Element) -> str:
+        address = as_written(element.get("href") or "", self._marked)
+        href = None if self._in_link else external_href(address)
+        if href is None:
+            return self._inside(element)
+        self._in_link = True
+        words, citations = words_only(self._inside(element), self._marked)
+        self._in_link = False
+        words = words.strip() or _text(href)
+        return f'<a href="{escape(href)}" rel="external">{words}</a>{citations}'
+
+    def _picture(self, element: Element) -> str:
+        return _text(element.get("alt"))
+
+    def _code(self, element: Element) -> str:
+        return f"<code>{self._literal(element)}</code>"
+
+    def _preformatted(self, element: Element) -> str:
+        return f"<pre><code>{''.join(map(self._literal, element))}</code></pre>"
+
+    def _ordered_list(self, element: Element) -> str:
+        return f"<ol{_start(element)}>{self._inside(element)}</ol>"
+
+    def _table(self, element: Element) -> str:
+        return (
+            '<div class="prose__table" role="group" aria-label="Table" tabindex="0">'
+            f"<table>{self._inside(element)}</table></div>"
+        )
+
+    def _heading(self, element: Element) -> str:
+        html, level = self._inside(element), int(element.tag[1])
+        if not html:
+            return ""
+        while self._open_headings and self._open_headings[-1] >= level:
+            self._open_headings.pop()
+        rank = min(self._first_heading + len(self._open_headings), _LAST_LEVEL)
+        self._open_headings.append(level)
+        return f"<h{rank}>{html}</h{rank}>"
+
+    def _cell(self, element: Element) -> str:
+        aligned = _ALIGNED.match(element.get("style") or "")
+        scope = ' scope="col"' if element.tag == "th" else ""
+        cls = f' class="align-{aligned[1]}"' if aligned else ""
+        return f"<{element.tag}{scope}{cls}>{self._inside(element)}</{element.tag}>"
+
+    def _literal(self, code: Element) -> str:
+        """Return the HTML of what was written in *code*, which the parser escaped once."""
+        escaped = code.text or ""
+        for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+            escaped = escaped.replace(entity, sign)
+        return _text(as_written(escaped, self._marked).rstrip())
+
+
+def _start(ordered_list: Element) -> str:
+    start = int(ordered_list.get("start") or 1)
+    return f' start="{start}"' if 1 != start <= _LARGEST_START else ""
+
+
+def _text(text: str | None) -> str:
+    return escape(text, quote=False) if text else ""

@@ -1,0 +1,185 @@
+"""A theme's examples.yml -> the gallery: every fact and part in every state, on one page.
+
+    view: QuoteView             a class of the views; TimelineYear[] for a run of them
+    macro: note                 where the macro is not named as its folder
+    examples:
+      whole: {id: ..., speaker: {text: ..., target: ...}, ...}
+
+The gallery is for those who write the theme, and no part of a site. Refused: an example
+that does not fit its view, told with its file and name.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, is_dataclass
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+from cattrs import Converter, transform_error
+from cattrs.errors import BaseValidationError
+from markupsafe import Markup
+
+from onrecord.compose import views
+from onrecord.compose.views import (
+    AidView,
+    ClaimView,
+    FactView,
+    FlowView,
+    Head,
+    Link,
+    PageView,
+    PositionView,
+    QuoteView,
+    Site,
+)
+from onrecord.problems import UsageError
+from onrecord.render.blocks import BlockReader
+from onrecord.render.html import CompiledOnce, Printer
+from onrecord.render.output import Output
+from onrecord.render.site import assets
+from onrecord.render.theme import STYLESHEET, Theme
+
+FACTS: Mapping[str, type[FactView]] = MappingProxyType(
+    {
+        "aid": AidView,
+        "claim": ClaimView,
+        "flow": FlowView,
+        "position": PositionView,
+        "quote": QuoteView,
+    }
+)
+"""Kind -> the view of its card."""
+
+GALLERY = "gallery.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleFile:
+    """One examples.yml, read: what the macro is called with, by the name of the example."""
+
+    folder: str
+    """ "facts/quote"."""
+    macro: str
+    views: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One example, printed."""
+
+    name: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The examples of one folder."""
+
+    name: str
+    examples: tuple[Example, ...]
+
+
+def gallery(theme: Theme, site: Site) -> Iterator[Output]:
+    """Yield the gallery's page, whose groups are in the order of their folders, and the assets.
+
+    Raises UsageError for an example or a template that is at fault.
+    """
+    printer = Printer(theme, "", BlockReader(), CompiledOnce())
+    head = Head(
+        title="Gallery",
+        description="Every part of the theme, in every state",
+        indexed=False,
+    )
+    html = printer.page(
+        f"pages/{GALLERY}",
+        page=PageView(head=head),
+        site=site,
+        path=GALLERY,
+        canonical="",
+        stylesheet=STYLESHEET,
+        scripts=theme.scripts,
+        groups=tuple(_group(file, printer) for file in examples(theme)),
+    )
+    yield Output(GALLERY, html.encode("utf-8", "replace"))
+    yield from assets(theme)
+
+
+def examples(theme: Theme) -> Iterator[ExampleFile]:
+    """Yield the examples of *theme*, structured as the views that they are of.
+
+    Raises UsageError for an example that does not fit its view.
+    """
+    for folder, text in theme.examples.items():
+        yield _example_file(folder, text)
+
+
+def _group(file: ExampleFile, printer: Printer) -> Group:
+    template = f"{file.folder}/{file.folder.rpartition('/')[2]}.html"
+    return Group(
+        name=file.folder,
+        examples=tuple(
+            Example(name=name, html=printer.part(template, file.macro, view))
+            for name, view in file.views.items()
+        ),
+    )
+
+
+def _example_file(folder: str, text: str) -> ExampleFile:
+    file = f"theme/{folder}/examples.yml"
+    try:
+        sheet = yaml.load(text, yaml.CSafeLoader)
+        view_type = _view_type(sheet["view"])
+        named = dict(sheet["examples"])
+        macro = str(sheet.get("macro", folder.rpartition("/")[2]))
+    except yaml.YAMLError as fault:
+        raise UsageError(f"{file}: {str(fault).splitlines()[0]}") from None
+    except (AttributeError, KeyError, TypeError, ValueError):
+        form = '"view", a class of the views, and "examples", a mapping of name to fields'
+        raise UsageError(f"{file}: an examples.yml holds {form}") from None
+    read = {str(name): _structure(named[name], view_type, f"{file}: {name}") for name in named}
+    return ExampleFile(folder=folder, macro=macro, views=read)
+
+
+def _view_type(name: str) -> Any:
+    """Return the type that *name* means; raises AttributeError or TypeError for no view."""
+    view = getattr(views, name.removesuffix("[]"))
+    if not is_dataclass(view):
+        raise TypeError(name)
+    return tuple[view, ...] if name.endswith("[]") else view  # type: ignore[valid-type]
+
+
+def _structure(fields: object, view_type: Any, place: str) -> object:
+    try:
+        return _CONVERTER.structure(fields, view_type)
+    except BaseValidationError as fault:
+        raise UsageError(f"{place}: {'; '.join(transform_error(fault))}") from None
+    except (TypeError, ValueError) as fault:
+        raise UsageError(f"{place}: {fault}") from None
+
+
+def _text(value: object, _: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f'"{value}" is no text; put it in quotation marks')
+    return value
+
+
+def _word(value: object, _: object) -> str | Link:
+    return value if isinstance(value, str) else _CONVERTER.structure(value, Link)
+
+
+def _fact(fields: Mapping[str, object], _: object) -> FactView:
+    kind = fields.get("kind")
+    if kind not in FACTS:
+        raise ValueError(f'a fact has a "kind": {", ".join(FACTS)}')
+    return _CONVERTER.structure(fields, FACTS[str(kind)])
+
+
+def _converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(str | Link, _word)
+    converter.register_structure_hook_func(lambda type_: type_ is FactView, _fact)
+    return converter
+
+
+_CONVERTER = _converter()

@@ -1,0 +1,180 @@
+"""Theme + views -> HTML, with Jinja2: one environment for each depth of pages.
+
+A macro cannot see which page it prints for, so what depends on the depth of the page is
+bound to an environment. Each knows these filters, and the function `card`:
+
+    target | href           href of a target of the site, an external address, or "#x"
+    words | words           Words, with their links
+    prose | prose           ProseView as passages with notes; `prose(2)`: headings from h2
+    card(fact)              the card of a fact, made once
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import CodeType
+
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    Undefined,
+)
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from onrecord.compose.views import FactView, ProseView, Words
+from onrecord.problems import UsageError
+from onrecord.render.blocks import BlockReader
+from onrecord.render.hrefs import href
+from onrecord.render.prose import Press, prose_html, words_html
+from onrecord.render.theme import Theme
+
+# In cards and briefings prose stands under an h2.
+_FIRST_HEADING = 3
+_ONE_PART = "{% import template as part %}{{ part[macro](view) }}"
+_PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+
+
+class CompiledOnce(BytecodeCache):
+    """Compiled templates, which the environments of all depths share."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._code[bucket.key] = bucket.code
+
+
+class Printer:
+    """Prints views with a theme, for the pages whose root is *root*.
+
+    It lives as long as one rendering of the site and remembers the cards it made: all
+    pages of one depth show the same bytes.
+    """
+
+    def __init__(
+        self, theme: Theme, root: str, reader: BlockReader, compiled: CompiledOnce
+    ) -> None:
+        self._root = root
+        self._reader = reader
+        self._cards: dict[str, Markup] = {}
+        self._environment = _environment(theme, compiled)
+        self._environment.globals["card"] = self.card
+        self._environment.filters |= {
+            "href": self._href,
+            "words": self._words,
+            "prose": self._prose,
+        }
+        self._press = Press(
+            root=root, note=self.macro("parts/notes/notes.html", "note"), card=self.card
+        )
+
+    def page(self, template: str, **variables: object) -> str:
+        """Return the HTML of the page template *template*, such as "pages/home.html".
+
+        Raises UsageError, with the place in the theme, where the template is at fault.
+        """
+        with _faults_of_the_theme():
+            html = self._environment.get_template(template).render(root=self._root, **variables)
+        return _slim(html)
+
+    def card(self, fact: FactView) -> Markup:
+        """Return the card of *fact*."""
+        card = self._cards.get(fact.id)
+        if card is None:
+            card = self.macro(f"facts/{fact.kind}/{fact.kind}.html", fact.kind)(fact)
+            self._cards[fact.id] = card
+        return card
+
+    def macro(self, template: str, name: str) -> Callable[[object], Markup]:
+        """Return the macro *name* of *template*, a function of one view."""
+        with _faults_of_the_theme():
+            module = self._environment.get_template(template).module
+        macro: Callable[[object], Markup] | None = getattr(module, name, None)
+        if macro is None:
+            raise UsageError(f'the theme\'s "{template}" has no macro "{name}"')
+        return macro
+
+    def part(self, template: str, macro: str, view: object) -> Markup:
+        """Return what *macro* of *template* makes of *view*. Raises UsageError as `page` does."""
+        with _faults_of_the_theme():
+            printed = self._environment.from_string(_ONE_PART).render(
+                template=template, macro=macro, view=view
+            )
+        return Markup(_slim(printed))
+
+    def _href(self, target: str) -> str:
+        return href(target, self._root)
+
+    def _words(self, words: Words) -> Markup:
+        return words_html(words, self._root)
+
+    def _prose(self, prose: ProseView, first_heading: int = _FIRST_HEADING) -> Markup:
+        return prose_html(prose, self._reader, self._press, first_heading)
+
+
+def _environment(theme: Theme, compiled: CompiledOnce) -> Environment:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = theme.templates.get(name)
+        return None if source is None else (source, f"theme/{name}", lambda: True)
+
+    return Environment(
+        loader=FunctionLoader(load),
+        bytecode_cache=compiled,
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+
+def _printable(value: object) -> object:
+    """Let text, numbers and HTML through: a view or a None that prints is the theme's fault."""
+    if isinstance(value, (str, Undefined)) or type(value) is int:
+        return value
+    raise TemplateRuntimeError(f"{type(value).__name__} is printed, which is no text")
+
+
+@contextmanager
+def _faults_of_the_theme() -> Iterator[None]:
+    try:
+        yield
+    except TemplateSyntaxError as fault:
+        raise UsageError(f"{fault.filename}:{fault.lineno}: {fault.message}") from None
+    except TemplateError as fault:
+        raise UsageError(f"{_place_of(fault)}: {fault.message}") from None
+
+
+def _place_of(fault: TemplateError) -> str:
+    """Return the line of the theme that raised *fault*: Jinja rewrites its traceback so."""
+    place, traceback = "theme", fault.__traceback__
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if file.startswith("theme/"):
+            place = f"{file}:{traceback.tb_lineno}"
+        traceback = traceback.tb_next
+    return place
+
+
+def _slim(html: str) -> str:
+    """Return *html* without indentation and empty lines, but for preformatted text."""
+    parts = _PREFORMATTED.split(html)
+    parts[::2] = [_without_indentation(part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _without_indentation(html: str) -> str:
+    lines = (line.strip(" \t") for line in html.split("\n"))
+    return "\n".join(line for line in lines if line)

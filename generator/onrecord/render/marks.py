@@ -1,0 +1,135 @@
+"""Prose -> text in which every cross-reference is one private character, and back.
+
+Markdown must not see `[[id|label]]`: its bar would end a table's cell, its brackets could
+be a link's. So each mark that its view resolves becomes one character of a private plane
+before Markdown reads the text, and markup after it. A private character that the text
+itself holds is a mark too, one that stands for itself: what comes back is never in doubt.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.compose.views import FactView, Link, NoteView, ProseView
+
+# Unicode's two planes for private use. The second says of a mark that it may print only as
+# words, as inside a link, where no link may stand.
+_LIVE, _WORDS = 0xF0000, 0x100000
+_MOST = 0xFFFD
+LIVE = "[\U000f0000-\U000ffffd]"
+_ANY = "[\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+
+_MARK = re.compile(
+    # A backslash keeps the brackets behind it from being a mark.
+    r"\\[\\!\[]"
+    r"|(?P<embed>!?)\[\[(?P<id>[^\[\]|\n]*)(?:\\?\|(?P<label>[^\[\]|]*))?\]\]"
+    r"|\[@(?P<cited>[^\[\]]*)\]"
+    rf"|{_ANY}"
+)
+_ALONE_ON_LINE = re.compile(rf"^[ \t]*({LIVE})[ \t]*$", re.MULTILINE)
+_ANY_MARK = re.compile(_ANY)
+_SPACE_AND_MARK = re.compile(rf"([ \n]*)({_ANY})")
+
+
+Meaning = Link | NoteView | FactView | str
+"""What a mark stands for; a string stands for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark as it was written, and what it stands for."""
+
+    source: str
+    stands_for: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """Text whose marks are private characters: the first mark is the first of its plane."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+    def at(self, sign: str) -> Mark:
+        return self.marks[ord(sign) & 0xFFFF]
+
+
+def mark(prose: ProseView) -> MarkedText:
+    """Return the text of *prose* with a sign for each mark; an embed on its line is a block.
+
+    Marks that the view does not resolve stay as they are written, and so do those beyond
+    the 65,533 that a plane has room for.
+    """
+    if "[" not in prose.text and prose.text.isascii():
+        return MarkedText(prose.text, ())
+    marks: list[Mark] = []
+
+    def sign_of(found: re.Match[str]) -> str:
+        meant = _meaning(found, prose)
+        if meant is None:
+            return found[0]
+        if len(marks) == _MOST:
+            return "\ufffd" if isinstance(meant, str) else found[0]
+        marks.append(Mark(found[0], meant))
+        return chr(_LIVE + len(marks) - 1)
+
+    text = _MARK.sub(sign_of, prose.text)
+    marked = MarkedText(text, tuple(marks))
+    if not prose.embeds:
+        return marked
+    return MarkedText(
+        _ALONE_ON_LINE.sub(lambda found: _as_block(found, marked), text), marked.marks
+    )
+
+
+def _meaning(found: re.Match[str], prose: ProseView) -> Meaning | None:
+    if found[0][0] not in "![":
+        return None if found[0][0] == "\\" else found[0]
+    if found["cited"] is not None:
+        return prose.notes.get(found["cited"])
+    target = found["id"].strip()
+    if found["embed"]:
+        return prose.embeds.get(target)
+    link = prose.links.get(target)
+    label = " ".join((found["label"] or "").split())
+    if link is None or not label:
+        return link
+    return Link(text=label, target=link.target, external=link.external)
+
+
+def _as_block(found: re.Match[str], marked: MarkedText) -> str:
+    embeds = isinstance(marked.at(found[1]).stands_for, FactView)
+    return f"\n\n{found[1]}\n\n" if embeds else found[0]
+
+
+def as_written(text: str, marked: MarkedText) -> str:
+    """Return *text* with every sign as the mark that was written."""
+    return _ANY_MARK.sub(lambda found: marked.at(found[0]).source, text)
+
+
+def words_only(html: str, marked: MarkedText) -> tuple[str, str]:
+    """Return *html* with links to be printed as words, and the citations taken out of it."""
+    citations: list[str] = []
+
+    def words_of(found: re.Match[str]) -> str:
+        space, sign = found.groups()
+        if isinstance(marked.at(sign).stands_for, NoteView):
+            citations.append(sign)
+            return ""
+        return f"{space}{chr(_WORDS + (ord(sign) & 0xFFFF))}"
+
+    return _SPACE_AND_MARK.sub(words_of, html), "".join(citations)
+
+
+def replace_marks(html: str, markup: Callable[[Meaning, bool], str], marked: MarkedText) -> str:
+    """Return *html* with *markup(stands_for, words only?)* for each sign.
+
+    A citation takes the place of the blanks before it: its number belongs to the word.
+    """
+
+    def markup_of(found: re.Match[str]) -> str:
+        space, sign = found.groups()
+        meant = marked.at(sign).stands_for
+        return ("" if isinstance(meant, NoteView) else space) + markup(meant, sign >= chr(_WORDS))
+
+    return _SPACE_AND_MARK.sub(markup_of, html)

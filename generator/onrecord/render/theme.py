@@ -1,0 +1,89 @@
+"""Files of a theme -> Theme: templates, one stylesheet, scripts, static files, examples.
+
+Refused: a theme without a template that some page needs, with text that is not UTF-8, or
+with two files for one place among the assets.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from onrecord.compose.views import TEMPLATES
+from onrecord.problems import UsageError
+
+STYLESHEET = "assets/site.css"
+
+# The order of the layers is said by the first file; the others need only be stable.
+_FIRST_STYLES = tuple(f"css/{name}.css" for name in ("layers", "tokens", "reset", "base", "layout"))
+_LAST_STYLE = "css/print.css"
+_COMMENT_OR_STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A theme, sorted by what render does with its files. Keys are in the order of paths."""
+
+    templates: Mapping[str, str]
+    """By name inside the theme: "pages/home.html"."""
+    assets: Mapping[str, bytes]
+    """By path inside the site: the stylesheet, scripts and static files, "assets/..."."""
+    scripts: tuple[str, ...]
+    """The assets that every page loads as scripts."""
+    examples: Mapping[str, str]
+    """YAML by folder: "facts/quote"."""
+
+
+def theme_of(files: Mapping[str, bytes]) -> Theme:
+    """Return the Theme that *files*, by POSIX path inside the theme's folder, make up."""
+    templates = {name: _text(name, files) for name in _ending(".html", files)}
+    missing = [name for name in _needed_templates() if name not in templates]
+    if missing:
+        raise UsageError(f'the theme has no "{missing[0]}"')
+    scripts = {f"assets/{name[3:]}": files[name] for name in _ending(".js", files, "js/")}
+    assets = {STYLESHEET: _stylesheet(files), **scripts}
+    for name in _ending("", files, "static/"):
+        asset = f"assets/{name.removeprefix('static/')}"
+        if asset in assets:
+            raise UsageError(f'the theme has two files for "{asset}"; rename "{name}"')
+        assets[asset] = files[name]
+    return Theme(
+        templates=templates,
+        assets=assets,
+        scripts=tuple(scripts),
+        examples={
+            str(PurePosixPath(name).parent): _text(name, files)
+            for name in _ending("/examples.yml", files)
+        },
+    )
+
+
+def _needed_templates() -> Iterable[str]:
+    yield "base.html"
+    for name in TEMPLATES.values():
+        yield f"pages/{name}.html"
+
+
+def _ending(ending: str, files: Mapping[str, bytes], folder: str = "") -> list[str]:
+    return sorted(name for name in files if name.startswith(folder) and name.endswith(ending))
+
+
+def _stylesheet(files: Mapping[str, bytes]) -> bytes:
+    styles = _ending(".css", files)
+    ends = {*_FIRST_STYLES, _LAST_STYLE}
+    between = [name for name in styles if name not in ends and not name.startswith("static/")]
+    ordered = [*_FIRST_STYLES, *between, _LAST_STYLE]
+    return "".join(_slim(_text(name, files)) for name in ordered if name in files).encode()
+
+
+def _slim(css: str) -> str:
+    """Return *css* without its comments, indentation and empty lines."""
+    bare = _COMMENT_OR_STRING.sub(lambda found: found[1] or " ", css)
+    return "".join(f"{line}\n" for line in map(str.strip, bare.split("\n")) if line)
+
+
+def _text(name: str, files: Mapping[str, bytes]) -> str:
+    try:
+        return files[name].decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f'the theme file "{name}" is not UTF-8 text') from None
