@@ -89,12 +89,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A cross-reference inside prose: `[[target|label]]`, `![[target]]`, `[@target place]`."""
+    """A cross-reference: `[[target|label]]`, `![[target]]`, `[@target place via voice]`."""
 
     kind: MarkKind
     target: RecordId
     label: str = ""
     place: Place | None = None
+    via: str = ""
+    """The voice of the source that is cited; empty: the source speaks itself."""
     start: int
     """Offset of the mark in the prose, in characters."""
     end: int

@@ -76,11 +76,14 @@ def _page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) ->
             head=head_of(
                 overview.record or actor,
                 actor.name,
-                overview.line or (plain_text(actor.summary) if actor.summary else actor.name),
+                overview.line
+                or (plain_text(linker.graph, actor.summary) if actor.summary else actor.name),
                 settings,
                 parents=(index_of(actor),),
                 rests_on=rests_on(
-                    (actor, *overview.records, *facts, *events), len({fact.id for fact in facts}), linker
+                    (actor, *overview.records, *facts, *events),
+                    len({fact.id for fact in facts}),
+                    linker,
                 ),
             ),
             type=term_view(actor.type),

@@ -37,7 +37,7 @@ def event_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
                 head=head_of(
                     event,
                     event.title,
-                    plain_text(event.summary) if event.summary else event.title,
+                    plain_text(linker.graph, event.summary) if event.summary else event.title,
                     settings,
                     parents=(TIMELINE_LINK,),
                     rests_on=rests_on((event, *said), len(said), linker),
@@ -71,7 +71,9 @@ def agreement_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
                 head=head_of(
                     agreement,
                     agreement.title,
-                    plain_text(agreement.summary) if agreement.summary else agreement.title,
+                    plain_text(linker.graph, agreement.summary)
+                    if agreement.summary
+                    else agreement.title,
                     settings,
                     parents=(AGREEMENTS_LINK,),
                     rests_on=rests_on((agreement,), 0, linker),

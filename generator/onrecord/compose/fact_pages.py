@@ -69,7 +69,7 @@ def _page(fact: Fact, linker: Linker, views: FactViews, where: ShownOn, settings
             head=head_of(
                 fact,
                 view.title,
-                _description(fact),
+                _description(fact, linker),
                 settings,
                 parents=(index_of(fact),),
                 rests_on=rests_on((fact,), 1, linker),
@@ -82,8 +82,8 @@ def _page(fact: Fact, linker: Linker, views: FactViews, where: ShownOn, settings
     )
 
 
-def _description(fact: Fact) -> str:
-    return quoted(fact) if isinstance(fact, Quote) else plain_text(fact.statement)
+def _description(fact: Fact, linker: Linker) -> str:
+    return quoted(fact) if isinstance(fact, Quote) else plain_text(linker.graph, fact.statement)
 
 
 def _history(fact: Fact, linker: Linker, views: FactViews) -> tuple[HistoryEntry, ...]:

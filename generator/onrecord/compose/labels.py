@@ -82,7 +82,7 @@ def _of_flow(record: Flow, graph: Graph) -> str:
 
 @_label.register
 def _of_claim(record: Claim, graph: Graph) -> str:
-    return f"{label_of(graph, record.by)}: {shorten(plain_text(record.statement))}"
+    return f"{label_of(graph, record.by)}: {shorten(plain_text(graph, record.statement))}"
 
 
 @_label.register
@@ -110,11 +110,12 @@ _MARKUP = re.compile(
 )
 
 
-def plain_text(prose: Prose) -> str:
+def plain_text(graph: Graph, prose: Prose) -> str:
     """Return *prose* on one line, without Markdown and citations."""
 
     def words(found: re.Match[str]) -> str:
-        return found["label"] or found["id"] or found["text"] or ""
+        name = label_of(graph, RecordId(found["id"])) if found["id"] else ""
+        return found["label"] or name or found["text"] or ""
 
     return " ".join(_MARKUP.sub(words, prose.text).split())
 

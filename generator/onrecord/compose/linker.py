@@ -85,7 +85,7 @@ class Linker:
             )
             if citation.at
             else None,
-            chain=chain_in_words(self.graph, chain),
+            chain=chain_in_words(self.graph, chain) if chain.hops else (),
             how_known=term_view(chain.how_known),
             hops=chain.hops,
             only_through=only_through(self.graph, chain),

@@ -36,7 +36,7 @@ def overview_of(subject: Actor | Topic, linker: Linker, views: FactViews) -> Ove
     briefing = written[0]
     return Overview(
         record=briefing,
-        line=plain_text(briefing.bottom_line) if briefing.bottom_line else "",
+        line=plain_text(linker.graph, briefing.bottom_line) if briefing.bottom_line else "",
         bottom_line=linker.prose_if(briefing.bottom_line),
         body=linker.prose(briefing.body, views),
     )
@@ -46,8 +46,8 @@ def line_of(subject: Actor | Topic, linker: Linker) -> str:
     """Return one line on *subject* as plain text: its bottom line, or its summary."""
     for briefing in linker.graph.referring(subject.id, Briefing, "for_"):
         if briefing.bottom_line:
-            return plain_text(briefing.bottom_line)
-    return plain_text(subject.summary) if subject.summary else ""
+            return plain_text(linker.graph, briefing.bottom_line)
+    return plain_text(linker.graph, subject.summary) if subject.summary else ""
 
 
 def briefing_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
@@ -59,7 +59,7 @@ def briefing_pages(linker: Linker, views: FactViews, settings: Settings) -> Iter
                 head=head_of(
                     briefing,
                     briefing.title,
-                    plain_text(briefing.bottom_line or briefing.body),
+                    plain_text(linker.graph, briefing.bottom_line or briefing.body),
                     settings,
                     parents=(),
                     rests_on=rests_on((briefing,), 0, linker),

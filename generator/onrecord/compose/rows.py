@@ -82,7 +82,7 @@ def claim_rows(claims: Iterable[Claim], linker: Linker, views: FactViews) -> tup
         ClaimRow(
             by=linker.link(claim.by),
             figure=figure_in_words(claim.figure) if claim.figure else "",
-            statement=plain_text(claim.statement),
+            statement=plain_text(linker.graph, claim.statement),
             date=date_view_if(claim.date),
             how_known=views[claim.id].how_known,
             relations=relations_of(claim, linker),

@@ -58,7 +58,10 @@ class NoteView:
     place: Link | None = None
     """ "paragraph 5", leading to that paragraph on the source's page."""
     chain: Words
-    """From the one who knows to the document read: "X told Y by phone, 22 October 2024"."""
+    """From the one who knows to the document read: "X told Y by phone, 22 October 2024".
+
+    Empty where the source itself speaks.
+    """
     how_known: TermView
     hops: int
     """Steps between the one who knows and the document; 0: the source speaks itself."""
@@ -74,7 +77,7 @@ class NoteView:
 class ProseView:
     """Markdown whose cross-references are resolved.
 
-    `text` holds `[[id]]`, `[[id|label]]`, `![[id]]` and `[@source place]` marks;
+    `text` holds `[[id]]`, `[[id|label]]`, `![[id]]` and `[@source place via voice]` marks;
     each stands in the mapping of its sort, keyed by what is between the brackets.
     """
 

@@ -84,10 +84,10 @@ _MARK_KINDS = {MarkKind.LINK: ANY, MarkKind.EMBED: CARD, MarkKind.CITE: SOURCE}
 
 
 def citation_of(mark: Mark) -> Citation | None:
-    """Return the citation that `[@source place]` stands for, None for other marks."""
+    """Return the citation that `[@source place via voice]` stands for; None for other marks."""
     if mark.kind is not MarkKind.CITE:
         return None
-    return Citation(source=mark.target, at=mark.place)
+    return Citation(source=mark.target, at=mark.place, via=mark.via)
 
 
 def citations(record: Record) -> Iterator[tuple[FieldPath, Citation]]:

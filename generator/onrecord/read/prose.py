@@ -1,6 +1,7 @@
 """Markdown of a prose field -> Prose: its cross-references, with their places.
 
-`[[id]]` and `[[id|label]]` link, `![[id]]` embeds, `[@source]` and `[@source 5]` cite.
+`[[id]]` and `[[id|label]]` link, `![[id]]` embeds, `[@source]`, `[@source 5]` and
+`[@source 5 via voice]` cite.
 Code spans, fenced blocks and what stands behind a backslash are left alone. Refused:
 marks that are not closed or not well formed (S117) and addresses that are no plain link
 (S110); HTML, which prints as text, is pointed out (S118).
@@ -25,7 +26,9 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DEFINED = re.compile(r" {0,3}\[[^\[\]\n]+")
 _LINK = re.compile(r"!?\[\[([^\[\]|\n]*)(?:\\?\|([^\[\]|]*))?\]\]")
 _CITE = re.compile(r"\[@([^\[\]]*)\]")
-_CITED = re.compile(r"([^\s,;]*)(?:,?\s+([^;@]*))?\Z")
+_CITED = re.compile(
+    r"(?P<source>[^\s,;]*)(?:,?\s+(?P<place>(?!via\b)[^;@]*?))?(?:,?\s+via\s+(?P<via>\S+))?\Z"
+)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*|/)?>|<!--|<!\[CDATA\[|<![A-Za-z]|<\?")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 _DESTINATION = re.compile(r"[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^\s)\[]*))")
@@ -42,6 +45,7 @@ class _Found:
     start: int
     end: int
     mark: tuple[MarkKind, RecordId, str, Place | None] | None = None
+    """Kind, target, label (of a citation: the voice), place."""
     fault: Fault | None = None
 
 
@@ -56,13 +60,15 @@ def scan(text: str, place_of_offset: PlaceOfOffset) -> tuple[Prose, tuple[Proble
                 Problem(at=at, code=fault.code, message=fault.message, hint=fault.hint)
             )
         elif found.mark is not None:
-            kind, target, label, place = found.mark
+            kind, target, words, place = found.mark
+            cites = kind is MarkKind.CITE
             marks.append(
                 Mark(
                     kind=kind,
                     target=target,
-                    label=label,
+                    label="" if cites else words,
                     place=place,
+                    via=words if cites else "",
                     start=found.start,
                     end=found.end,
                     at=place_of_offset(found.start),
@@ -190,16 +196,17 @@ def _cite(text: str, start: int, end: int) -> _Found:
         hint = "cite one source in each pair of brackets: [@one-source 5] [@another-source]"
         fault = Fault("S117", f'"{_cut(found[0])}" is no citation', hint)
         return _Found(start, found.end(), fault=fault)
-    if not is_id(cited[1]):
-        return _Found(start, found.end(), fault=_no_source(cited[1]))
     place = None
-    if cited[2]:
-        try:
-            place = parse_passage(cited[2])
-        except Fault as fault:
-            fault.code = "S117"
-            return _Found(start, found.end(), fault=fault)
-    return _Found(start, found.end(), mark=(MarkKind.CITE, RecordId(cited[1]), "", place))
+    try:
+        place = parse_passage(cited["place"]) if cited["place"] else None
+    except Fault as fault:
+        fault = fault if is_id(cited["source"]) else _no_source(found[1])
+        fault.code = "S117"
+        return _Found(start, found.end(), fault=fault)
+    source = RecordId(cited["source"])
+    if not is_id(source):
+        return _Found(start, found.end(), fault=_no_source(source))
+    return _Found(start, found.end(), mark=(MarkKind.CITE, source, cited["via"] or "", place))
 
 
 def _html(text: str, start: int, end: int, tags_open: set[str]) -> Iterator[_Found]:
