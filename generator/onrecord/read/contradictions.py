@@ -10,15 +10,18 @@ from types import MappingProxyType
 from onrecord.read.faults import Fault, MissingField
 from onrecord.records import (
     Actor,
+    Agreement,
     Assessment,
     Briefing,
     Citation,
+    Correction,
     Figure,
     Flow,
     Hop,
     Quote,
     Record,
     Source,
+    Voice,
 )
 
 Fields = Mapping[str, object]
@@ -76,8 +79,6 @@ def _quote(fields: Fields) -> Iterator[Fault]:
             'this quote has neither "text" nor "fragments"',
             'add "text:" with a whole sentence, or "fragments:" with a list of exact words',
         )
-    if fields.get("fragments") == []:
-        yield Fault("S113", "this list is empty", "fill it in", within=("fragments",))
 
 
 def _flow(fields: Fields) -> Iterator[Fault]:
@@ -125,8 +126,8 @@ def _figure(fields: Fields) -> Iterator[Fault]:
         other = f'"{ends[0]}"' if ends else '"thousands-of"'
         yield Fault(
             "S111",
-            f'a figure with {other} has no "value"',
-            'write "value:", or "min:" and "max:", or "qualifier: thousands-of"',
+            f'a figure has either "value" or {other}',
+            'keep "value:", or "min:" and "max:", or "qualifier: thousands-of" alone',
             within=("value",),
             at_key=True,
         )
@@ -146,7 +147,8 @@ def _figure(fields: Fields) -> Iterator[Fault]:
         )
     low, high = fields.get("min"), fields.get("max")
     if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
-        yield Fault("S111", f"the least, {low}, is above the most, {high}", within=("min",))
+        message = f"the least, {low}, is above the most, {high}"
+        yield Fault("S111", message, "swap them", within=("min",))
 
 
 def _assessment(fields: Fields) -> Iterator[Fault]:
@@ -178,10 +180,22 @@ _RULES: Mapping[type, Rule] = MappingProxyType(
     }
 )
 
+_LISTS_NOT_EMPTY: Mapping[type, tuple[str, ...]] = MappingProxyType(
+    {
+        Agreement: ("parties",),
+        Correction: ("records",),
+        Quote: ("fragments",),
+        Voice: ("hops",),
+    }
+)
+
 
 def contradictions(cls: type, fields: Fields) -> Iterator[Fault]:
     """Yield what contradicts in the *fields*, by key, of a value of *cls*."""
     if issubclass(cls, Record):
         yield from _withdrawal(fields)
+    for key in _LISTS_NOT_EMPTY.get(cls, ()):
+        if fields.get(key) == []:
+            yield Fault("S113", "this list is empty", "fill it in", within=(key,))
     if rule := _RULES.get(cls):
         yield from rule(fields)

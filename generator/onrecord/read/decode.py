@@ -28,8 +28,8 @@ from onrecord.ids import RecordId
 from onrecord.problems import Location, Problem
 from onrecord.read import values
 from onrecord.read.contradictions import contradictions
-from onrecord.read.faults import Fault, MissingField, UnknownField, wrong_shape
-from onrecord.read.fields import missing_field, noun, unknown_field
+from onrecord.read.faults import Fault, MissingField, UnknownField, in_words, wrong_shape
+from onrecord.read.fields import keys_of, missing_field, noun, unknown_field
 from onrecord.read.places import KEY_OF, SheetPlaces, SheetText
 from onrecord.read.prose import scan
 from onrecord.records import (
@@ -154,7 +154,8 @@ class Decoder:
         """Return the record of *cls* that stands at *places*."""
         node = places.tree
         if not isinstance(node, dict):
-            fault = wrong_shape(f"a mapping with the fields of a {noun(cls)}", node)
+            fault = wrong_shape("a mapping", node)
+            fault.message = f"the fields of a {noun(cls)} are wanted here, not {in_words(node)}"
             return Decoded(None, (to_problem(fault, (), places, sheet),))
         given: dict[str, Any] = {**node}
         problems = list(_scan_prose(cls, given, places, sheet))
@@ -191,7 +192,7 @@ class Decoder:
             if short and isinstance(value, str):
                 value = {short: value}
             if not isinstance(value, dict):
-                raise wrong_shape("a mapping", value)
+                raise _no_mapping(cls, value)
             faults: list[Exception] = [*contradictions(cls, value)]
             try:
                 made = structure(value, cls)
@@ -288,12 +289,15 @@ def _scan_prose(
         if not isinstance(text, str) or not text.strip():
             continue
         at = places.of(name)
-        given[name], problems = scan(
-            text.rstrip(), sheet.places_in((at.line, at.column), text)
-        )
+        given[name], problems = scan(text.rstrip(), sheet.places_in((at.line, at.column), text))
         yield from problems
 
 
+def _no_mapping(cls: type, value: object) -> Fault:
+    fault = wrong_shape("a mapping", value)
+    if not isinstance(value, list | None):
+        fault.hint = f"write the fields of a {noun(cls)}: {', '.join(keys_of(cls))}"
+    return fault
 
 
 # --- hooks ---------------------------------------------------------------------------------
@@ -331,12 +335,11 @@ def _list_of(item: Any, read_item: Hook) -> Hook:
 
     def read(given: Any, _: Any) -> Any:
         if (takes_text and isinstance(given, str)) or (takes_mapping and isinstance(given, dict)):
+            if item is RecordId:
+                values.refuse_several_ids(given)
             return (read_item(given, item),)
         if not isinstance(given, list):
-            fault = wrong_shape("a list", given)
-            if isinstance(given, dict):
-                fault.hint = 'begin each item of the list with "- "'
-            raise fault
+            raise wrong_shape("a list", given)
         made = []
         faults: list[Exception] = []
         for index, value in enumerate(given):

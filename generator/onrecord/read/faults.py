@@ -4,11 +4,12 @@ Hooks that turn values into types raise a Fault; `decode` catches all of a recor
 finds their places in the located tree and makes Problems of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from onrecord.ids import did_you_mean
-from onrecord.read.yaml12 import YamlList, YamlMap
+from onrecord.read.yaml12 import YamlList
 from onrecord.records import FieldPath
 
 MOST_TERMS_LISTED = 9
@@ -55,18 +56,35 @@ def wrong_shape(wanted: str, value: object) -> Fault:
         return Fault(
             "S103",
             f"{wanted} is wanted here, and YAML reads double brackets as lists",
-            'put the value in quotes, or below a "|"',
+            'put the value in quotes, or below a "|"'
+            if wanted == "a text"
+            else "write ids without double brackets",
         )
-    message = f"{wanted} is wanted here, not {in_words(value)}"
-    if isinstance(value, bool | int | float):
-        return Fault("S103", message, wants_quotes=wanted.startswith("a text"))
-    if isinstance(value, YamlMap) and wanted.startswith("a text"):
-        hint = 'a colon and a blank make a mapping: put the value in quotes, or below a "|"'
-        return Fault("S103", message, hint)
-    if isinstance(value, YamlList) and wanted.startswith(("a text", "an id")):
-        hint = "write one value, without brackets or a dash" if value else ""
-        return Fault("S103", message, hint)
-    return Fault("S103", message)
+    wants_text = wanted in ("a text", "an id")
+    return Fault(
+        "S103",
+        f"{wanted} is wanted here, not {in_words(value)}",
+        _text_instead_of(value) if wants_text else _WAYS_OUT.get(wanted, ""),
+        wants_quotes=wants_text and isinstance(value, int | float),
+    )
+
+
+_WAYS_OUT: Mapping[str, str] = MappingProxyType(
+    {
+        "a list": 'begin each item of the list with "- "',
+        "a mapping": 'write its fields, one "name: value" a line',
+    }
+)
+
+
+def _text_instead_of(value: object) -> str:
+    match value:
+        case dict():
+            return 'a colon and a blank make a mapping: put the value in quotes, or below a "|"'
+        case list():
+            return "write one value, without brackets or a dash"
+        case _:
+            return ""
 
 
 def empty() -> Fault:
@@ -78,7 +96,7 @@ def unknown_term(value: str, known: tuple[str, ...], what: str) -> Fault:
     """Return the Fault of *value*, which is none of the terms *known* of *what*."""
     wanted = value.lower().strip().replace("_", "-").replace(" ", "-")
     meant = f'did you mean "{wanted}"?' if wanted in known else did_you_mean(wanted, known)
-    listed = one_of(known) if len(known) <= MOST_TERMS_LISTED else ""
+    listed = one_of(known) if len(known) <= MOST_TERMS_LISTED or not meant else ""
     return Fault("S104", f'"{value}" is no {what}', " ".join(filter(None, (meant, listed))))
 
 

@@ -9,7 +9,7 @@ from onrecord.dates import Date
 from onrecord.ids import RecordId, nearest
 from onrecord.read.faults import MOST_TERMS_LISTED, MissingField, UnknownField, one_of
 from onrecord.read.places import KEY_OF
-from onrecord.records import KINDS, Record
+from onrecord.records import KINDS, Hop, Record, Voice
 from onrecord.vocabulary import Term
 
 _SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -21,6 +21,8 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "country": ("actor", "donor", "about"),
         "date": ("recorded", "published"),
         "description": ("summary", "statement"),
+        "source_class": ("class",),
+        "for_": ("for",),
         "end": ("until",),
         "ended": ("until",),
         "from": ("since", "donor"),
@@ -88,12 +90,14 @@ def keys_of(cls: type) -> tuple[str, ...]:
 def missing_field(cls: type, name: str) -> MissingField:
     """Return the Fault of a value of *cls* without its field *name*."""
     key = KEY_OF.get(name, name)
-    example = _example(next(field.type for field in fields(cls) if field.name == name))
+    example = _example(name, next(field.type for field in fields(cls) if field.name == name))
     message = f'this {noun(cls)} has no "{key}"'
     return MissingField("S101", message, f'add "{key}:"{example}', keys=(key,))
 
 
-def _example(wanted: object) -> str:
+def _example(name: str, wanted: object) -> str:
+    if name == "id":
+        return " with a slug of its own"
     if wanted is RecordId:
         return " with an id"
     if wanted in (Date, datetime.date):
@@ -111,7 +115,10 @@ def unknown_field(cls: type, key: str) -> UnknownField:
     known = keys_of(cls)
     meant = _meant(key, known)
     folders = [folder for folder, kind in KINDS.items() if key in keys_of(kind)]
-    if meant:
+    if cls is Voice and key in keys_of(Hop):
+        # A voice of one hop, written as the hop itself.
+        meant, hint = "hops", 'a voice is a list of hops: write "hops: [{who: ...}]"'
+    elif meant:
         hint = f'did you mean "{meant}"?'
     elif folders and issubclass(cls, Record):
         hint = f'"{key}" is a field in {", ".join(folders)}'

@@ -56,9 +56,7 @@ def scan(text: str, place_of_offset: PlaceOfOffset) -> tuple[Prose, tuple[Proble
     for found in _scan(text):
         if (fault := found.fault) is not None:
             at = place_of_offset(found.start)
-            problems.append(
-                Problem(at=at, code=fault.code, message=fault.message, hint=fault.hint)
-            )
+            problems.append(Problem(at=at, code=fault.code, message=fault.message, hint=fault.hint))
         elif found.mark is not None:
             kind, target, words, place = found.mark
             cites = kind is MarkKind.CITE
@@ -97,9 +95,7 @@ def _scan(text: str) -> Iterator[_Found]:
                     yield found
 
 
-def _at_sign(
-    text: str, point: re.Match[str], end: int, tags_open: set[str]
-) -> Iterator[_Found]:
+def _at_sign(text: str, point: re.Match[str], end: int, tags_open: set[str]) -> Iterator[_Found]:
     """Yield what the sign found at *point* begins, if it begins anything."""
     start = point.start()
     match point[0]:

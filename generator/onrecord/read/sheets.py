@@ -25,6 +25,7 @@ from onrecord.records import KINDS, Briefing, Record
 from onrecord.settings import Settings
 
 CONTENT = "content"
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class _Entry:
 
 
 def _entries(tree: YamlValue, cls: type[Record], stem: str, sheet: SheetText) -> Iterator[_Entry]:
-    if isinstance(tree, YamlList) and cls is not Briefing:
+    if isinstance(tree, YamlList) and tree and cls is not Briefing:
         for node, at in zip(tree, tree.value_at, strict=True):
             yield _listed(SheetPlaces(sheet.path, node, at), cls, sheet)
     else:
@@ -154,7 +155,9 @@ def _decode_all(
     problems: list[Problem] = []
     broken: set[str] = set()
     for entry in entries:
-        decoded = decoder.record(cls, RecordId(entry.record_id), entry.places, sheet)
+        # A wrong id was told of; any other lets the rest of the record be read.
+        name = RecordId(UNKNOWN if entry.problems else entry.record_id)
+        decoded = decoder.record(cls, name, entry.places, sheet)
         problems += (*entry.problems, *decoded.problems)
         if decoded.record is None or entry.problems:
             broken |= {entry.record_id, *_ids_in(entry.places.tree)}
@@ -226,7 +229,16 @@ def _parse_briefing(
         )
         problems = (*problems, problem)
     body_at = (closing + 2, 1)
-    tree["body"] = "\n".join(lines[closing + 1 :])
+    body = "\n".join(lines[closing + 1 :])
+    tree["body"] = body
+    if not body.strip():
+        problem = Problem(
+            at=Location(sheet.path, *body_at),
+            code="S113",
+            message="this briefing has no text",
+            hint='write it below the second "---"',
+        )
+        problems = (*problems, problem)
     tree.key_at["body"] = tree.value_at["body"] = body_at
     return tree, problems, replace(sheet, body_at=body_at)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from onrecord.dates import Date, DateError, parse_date, parse_day, parse_moment
-from onrecord.ids import RecordId, did_you_mean, is_id, slug
+from onrecord.ids import RecordId, is_id, slug
 from onrecord.problems import CODES, Level
 from onrecord.read.addresses import WEB, WEB_OR_MAIL, fault_of_address
 from onrecord.read.faults import Fault, empty, in_words, unknown_term, wrong_shape
@@ -89,6 +89,13 @@ def no_slug(value: str) -> Fault:
     return Fault("S106", f'"{value}" is no id', hint)
 
 
+def refuse_several_ids(value: object) -> None:
+    """Raise the Fault of several ids on one line, without brackets, where a list is meant."""
+    ids = str(value).replace(",", " ").split()
+    if len(ids) > 1 and all(map(is_id, ids)):
+        raise Fault("S103", f'"{value}" is one text', f"write a list: [{', '.join(ids)}]")
+
+
 def address(value: object) -> str:
     """Return an absolute http or https address."""
     return _address(value, WEB)
@@ -128,7 +135,7 @@ def number(value: object) -> int | float:
             fault.hint = "write digits only, such as 1500 or 2.5, without blanks, commas or units"
         raise fault
     if not math.isfinite(value):
-        raise Fault("S109", f"{value} is no number to count with")
+        raise Fault("S109", f"{value} is no number to count with", "write digits")
     if value < 0:
         raise Fault("S109", f"{value} is below 0", "say in words which way it goes")
     return value
@@ -259,7 +266,7 @@ def warning_code(value: object) -> str:
     bare = text(value)
     if bare not in CODES:
         warnings = [code for code in CODES if CODES[code].level is Level.WARNING]
-        raise Fault("S104", f'"{bare}" is no code of a warning', did_you_mean(bare, warnings))
+        raise unknown_term(bare, tuple(warnings), "code of a warning")
     if CODES[bare].level is not Level.WARNING:
         raise Fault("S104", f'"{bare}" is an error, which cannot be accepted', "mend it instead")
     return bare
