@@ -1,18 +1,18 @@
 """The spine: a folder of sheets becomes a site, stage by stage."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.check import check
-from onrecord.compose import compose
+from onrecord.compose import compose, site_view
 from onrecord.link import Graph, link, published, withdrawn
 from onrecord.problems import Level, Problem, sort_problems
 from onrecord.publish import Published, publish
 from onrecord.read import Sheets, read_site
 from onrecord.read.theme_files import read_theme, theme_folder
-from onrecord.render import render, theme_of
+from onrecord.render import Output, gallery, render, theme_of
 
 Progress = Callable[[str], None]
 """Told, in a few words, which stage begins."""
@@ -58,9 +58,7 @@ def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
     graph = link(sheets.records)
     progress("checking")
     found = check(graph, sheets.settings, today, sheets.broken_ids)
-    return Checked(
-        sheets=sheets, graph=graph, problems=sort_problems((*sheets.problems, *found))
-    )
+    return Checked(sheets=sheets, graph=graph, problems=sort_problems((*sheets.problems, *found)))
 
 
 def build(root: Path, options: Options, progress: Progress) -> Built:
@@ -82,9 +80,13 @@ def build(root: Path, options: Options, progress: Progress) -> Built:
     output = options.output or root / sheets.settings.site_dir
     forbidden = (root / "content", root / "theme", root / "site.yml")
     written = publish(render(pages, theme), output, forbidden=forbidden)
-    return Built(
-        problems=checked.problems, site=output, pages=len(pages.pages), published=written
-    )
+    return Built(problems=checked.problems, site=output, pages=len(pages.pages), published=written)
+
+
+def gallery_files(root: Path) -> Iterator[Output]:
+    """Return the files of the theme's gallery, which is no part of a site."""
+    settings = read_site(root).settings
+    return gallery(theme_of(read_theme(theme_folder(root))), site_view(settings))
 
 
 def stops(problems: tuple[Problem, ...], *, strict: bool) -> bool:

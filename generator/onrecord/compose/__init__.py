@@ -20,7 +20,7 @@ from onrecord.link import Graph
 from onrecord.records import Record
 from onrecord.settings import Settings
 
-__all__ = ["Page", "Pages", "compose"]
+__all__ = ["Page", "Pages", "compose", "site_view"]
 
 
 def compose(graph: Graph, withdrawn: Iterable[Record], settings: Settings) -> Pages:
@@ -51,4 +51,7 @@ def compose(graph: Graph, withdrawn: Iterable[Record], settings: Settings) -> Pa
         *redirect_pages(linker),
         not_found_page(),
     )
-    return Pages(site=site_view(settings), pages=tuple(sorted(pages, key=lambda page: page.path)))
+    return Pages(
+        site=site_view(settings),
+        pages=tuple(map(with_contents, sorted(pages, key=lambda page: page.path))),
+    )

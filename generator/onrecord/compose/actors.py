@@ -6,7 +6,7 @@ from typing import TypeVar
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.events import acts_of, happenings, timeline
 from onrecord.compose.facts import FactViews, of_facts
-from onrecord.compose.furniture import head_of, rests_on
+from onrecord.compose.furniture import Billing, head_of, rests_on
 from onrecord.compose.labels import plain_text
 from onrecord.compose.linker import Linker
 from onrecord.compose.overviews import overview_of
@@ -75,16 +75,19 @@ def _page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) ->
         view=ActorPage(
             head=head_of(
                 overview.record or actor,
-                actor.name,
-                overview.line
-                or (plain_text(linker.graph, actor.summary) if actor.summary else actor.name),
-                settings,
-                parents=(index_of(actor),),
-                rests_on=rests_on(
-                    (actor, *overview.records, *facts, *events),
-                    len({fact.id for fact in facts}),
-                    linker,
+                Billing(
+                    path=own_page(actor),
+                    title=actor.name,
+                    description=overview.line
+                    or (plain_text(linker.graph, actor.summary) if actor.summary else actor.name),
+                    parents=(index_of(actor),),
+                    rests_on=rests_on(
+                        (actor, *overview.records, *facts, *events),
+                        len({fact.id for fact in facts}),
+                        linker,
+                    ),
                 ),
+                settings,
             ),
             type=term_view(actor.type),
             name=actor.name,
@@ -127,8 +130,8 @@ def _side(graph: Graph, actor: Actor) -> frozenset[RecordId]:
         if current in side:
             continue
         side.add(current)
-        for part in graph.referring(current, Actor, "part_of", "posts.of"):
-            pending.append(part.id)
+        parts = graph.referring(current, Actor, "part_of", "posts.of")
+        pending.extend(part.id for part in parts)
     return frozenset(side)
 
 

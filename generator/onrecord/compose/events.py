@@ -5,7 +5,7 @@ from itertools import groupby
 
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.facts import FactViews, condition_views, of_facts
-from onrecord.compose.furniture import head_of, rests_on
+from onrecord.compose.furniture import Billing, head_of, rests_on
 from onrecord.compose.labels import plain_text
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import AGREEMENTS_LINK, TIMELINE_LINK, own_page
@@ -36,11 +36,16 @@ def event_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
             view=EventPage(
                 head=head_of(
                     event,
-                    event.title,
-                    plain_text(linker.graph, event.summary) if event.summary else event.title,
+                    Billing(
+                        path=own_page(event),
+                        title=event.title,
+                        description=plain_text(linker.graph, event.summary)
+                        if event.summary
+                        else event.title,
+                        parents=(TIMELINE_LINK,),
+                        rests_on=rests_on((event, *said), len(said), linker),
+                    ),
                     settings,
-                    parents=(TIMELINE_LINK,),
-                    rests_on=rests_on((event, *said), len(said), linker),
                 ),
                 title=event.title,
                 type=term_view(event.type),
@@ -70,13 +75,16 @@ def agreement_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
             view=AgreementPage(
                 head=head_of(
                     agreement,
-                    agreement.title,
-                    plain_text(linker.graph, agreement.summary)
-                    if agreement.summary
-                    else agreement.title,
+                    Billing(
+                        path=own_page(agreement),
+                        title=agreement.title,
+                        description=plain_text(linker.graph, agreement.summary)
+                        if agreement.summary
+                        else agreement.title,
+                        parents=(AGREEMENTS_LINK,),
+                        rests_on=rests_on((agreement,), 0, linker),
+                    ),
                     settings,
-                    parents=(AGREEMENTS_LINK,),
-                    rests_on=rests_on((agreement,), 0, linker),
                 ),
                 title=agreement.title,
                 title_is_descriptive=agreement.title_is_descriptive,

@@ -120,7 +120,7 @@ def _main_citation(record: Fact) -> Citation:
 
 
 @singledispatch
-def _view(record: Record, linker: Linker) -> FactView:
+def _view(record: Record, _linker: Linker) -> FactView:
     raise TypeError(f"no card is known for {type(record).__name__}")
 
 

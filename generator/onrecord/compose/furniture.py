@@ -1,6 +1,7 @@
 """What every page says of itself and of its site."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from onrecord.compose.labels import shorten
 from onrecord.compose.linker import Linker, source_name
@@ -57,23 +58,30 @@ def site_view(settings: Settings) -> Site:
     )
 
 
-def head_of(
-    record: Record,
-    title: str,
-    description: str,
-    settings: Settings,
-    *,
-    parents: Iterable[Link],
-    rests_on: RestsOn | None = None,
-) -> Head:
-    """Return the head of a record's own page; its contents list is added by `with_contents`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Billing:
+    """How the page of a record is announced, and where it stands."""
+
+    path: PagePath
+    title: str
+    description: str
+    parents: tuple[Link, ...]
+    """The way down from home, without home."""
+    rests_on: RestsOn
+
+
+def head_of(record: Record, billing: Billing, settings: Settings) -> Head:
+    """Return the head of a record's own page; its contents list is added by `with_contents`.
+
+    Review date and edit link are those of *record*.
+    """
     return Head(
-        title=title,
-        description=shorten(description, _LONGEST_DESCRIPTION),
-        breadcrumbs=(HOME_LINK, *parents),
+        title=billing.title,
+        description=shorten(billing.description, _LONGEST_DESCRIPTION),
+        breadcrumbs=(HOME_LINK, *billing.parents),
         reviewed=signed(record.reviewed),
-        rests_on=rests_on,
-        cite_as=cite_as(title, own_page(record), settings),
+        rests_on=billing.rests_on,
+        cite_as=cite_as(billing.title, billing.path, settings),
         edit_url=edit_url(record, settings),
     )
 

@@ -39,7 +39,7 @@ def label_of(graph: Graph, record_id: RecordId) -> str:
 
 
 @singledispatch
-def _label(record: Record, graph: Graph) -> str:
+def _label(record: Record, _graph: Graph) -> str:
     raise TypeError(f"no label is known for {type(record).__name__}")
 
 

@@ -96,7 +96,7 @@ def _name_at(
 ) -> tuple[str, RecordId] | None:
     for name, actor_id in names:
         after = start + len(name)
-        if after <= end and text.startswith(name, start):
-            if not (name[-1].isalnum() and text[after : after + 1].isalnum()):
-                return name, actor_id
+        goes_on = name[-1].isalnum() and text[after : after + 1].isalnum()
+        if after <= end and text.startswith(name, start) and not goes_on:
+            return name, actor_id
     return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.compose.facts import FactViews
-from onrecord.compose.furniture import head_of, rests_on
+from onrecord.compose.furniture import Billing, head_of, rests_on
 from onrecord.compose.labels import plain_text
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import own_page
@@ -58,11 +58,14 @@ def briefing_pages(linker: Linker, views: FactViews, settings: Settings) -> Iter
             view=BriefingPage(
                 head=head_of(
                     briefing,
-                    briefing.title,
-                    plain_text(linker.graph, briefing.bottom_line or briefing.body),
+                    Billing(
+                        path=own_page(briefing),
+                        title=briefing.title,
+                        description=plain_text(linker.graph, briefing.bottom_line or briefing.body),
+                        parents=(),
+                        rests_on=rests_on((briefing,), 0, linker),
+                    ),
                     settings,
-                    parents=(),
-                    rests_on=rests_on((briefing,), 0, linker),
                 ),
                 title=briefing.title,
                 bottom_line=linker.prose_if(briefing.bottom_line),

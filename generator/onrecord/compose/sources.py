@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.compose.attribution import chain_in_words
 from onrecord.compose.backlinks import references_to
-from onrecord.compose.furniture import head_of, rests_on
+from onrecord.compose.furniture import Billing, head_of, rests_on
 from onrecord.compose.labels import place_anchor, place_label
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import SOURCES_LINK, own_page
@@ -28,11 +28,14 @@ def source_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
             view=SourcePage(
                 head=head_of(
                     source,
-                    source.title,
-                    _description(source, linker),
+                    Billing(
+                        path=own_page(source),
+                        title=source.title,
+                        description=_description(source, linker),
+                        parents=(SOURCES_LINK,),
+                        rests_on=rests_on((), len({record.id for record, _, _ in cited}), linker),
+                    ),
                     settings,
-                    parents=(SOURCES_LINK,),
-                    rests_on=rests_on((), len({record.id for record, _, _ in cited}), linker),
                 ),
                 title=source.title,
                 title_is_descriptive=source.title_is_descriptive,

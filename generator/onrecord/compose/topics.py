@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.events import acts_of, happenings, timeline
 from onrecord.compose.facts import FactViews, of_facts
-from onrecord.compose.furniture import head_of, rests_on
+from onrecord.compose.furniture import Billing, head_of, rests_on
 from onrecord.compose.linker import Linker
 from onrecord.compose.overviews import overview_of
 from onrecord.compose.routes import TOPICS_LINK, own_page
@@ -49,11 +49,16 @@ def _page(topic: Topic, linker: Linker, views: FactViews, settings: Settings) ->
         view=TopicPage(
             head=head_of(
                 overview.record or topic,
-                topic.title,
-                topic.question,
+                Billing(
+                    path=own_page(topic),
+                    title=topic.title,
+                    description=topic.question,
+                    parents=_ancestors(topic, linker),
+                    rests_on=rests_on(
+                        (topic, *overview.records, *facts, *events), len(facts), linker
+                    ),
+                ),
                 settings,
-                parents=_ancestors(topic, linker),
-                rests_on=rests_on((topic, *overview.records, *facts, *events), len(facts), linker),
             ),
             title=topic.title,
             question=topic.question,

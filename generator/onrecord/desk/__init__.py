@@ -1,0 +1,1 @@
+"""The desk: editorial commands on what read, link and check give."""

@@ -1,0 +1,260 @@
+"""Arguments in, exit code out: 0 all is well, 1 problems in the sheets, 2 misuse."""
+
+import datetime
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from onrecord import report
+from onrecord.build import Options, Progress, build, check_site, gallery_files
+from onrecord.dates import DateError, parse_day
+from onrecord.desk.coverage import coverage
+from onrecord.desk.new import new_site
+from onrecord.ids import RecordId, did_you_mean
+from onrecord.problems import CODES, OnrecordError, Problem, UsageError
+from onrecord.publish import publish
+from onrecord.read.snapshots import read_snapshot
+from onrecord.records import Source
+from onrecord.serve import Built as Served
+from onrecord.serve import serve as serve_site
+
+SITE_YML = "site.yml"
+
+
+class Day(click.ParamType[datetime.date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return parse_day(str(value))
+        except DateError as fault:
+            self.fail(f"{fault.message}; {fault.hint}", param, ctx)
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+today_option = click.option(
+    "--today",
+    type=Day(),
+    default=_today,
+    show_default="today, UTC",
+    help="The day to build for: decides embargoes.",
+)
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onrecord")
+@click.option(
+    "--directory",
+    "-C",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help=f"Folder of the site.  [default: the nearest one with a {SITE_YML}]",
+)
+@click.pass_context
+def cli(context: click.Context, directory: Path | None) -> None:
+    """Briefing sites in which every sentence is attributed, from sheets in YAML."""
+    context.obj = directory
+
+
+@cli.command("build")
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Folder to write to.  [default: site]"
+)
+@strict_option
+@today_option
+@quiet_option
+@click.pass_obj
+def build_command(
+    directory: Path | None, output: Path | None, today: datetime.date, *, strict: bool, quiet: bool
+) -> None:
+    """Check the sheets and write the site.
+
+    Nothing is written while there are errors; the previous site stays as it is.
+    """
+    options = Options(today=today, output=output, strict=strict)
+    built = build(_root(directory), options, _progress(quiet=quiet))
+    _print_problems(built.problems)
+    if built.site and built.published and not quiet:
+        written, removed = built.published.written, built.published.removed
+        click.echo(
+            f"{built.pages} pages in {built.site} ({written} files written, {removed} removed)"
+        )
+        click.echo(f"open {(built.site / 'index.html').resolve()}")
+    sys.exit(report.exit_code(built.problems, strict=strict))
+
+
+@cli.command("check")
+@strict_option
+@today_option
+@quiet_option
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(sorted(report.FORMATS)),
+    default="text",
+    show_default=True,
+)
+@click.pass_obj
+def check_command(
+    directory: Path | None, today: datetime.date, style: str, *, strict: bool, quiet: bool
+) -> None:
+    """Check the sheets; write nothing."""
+    checked = check_site(_root(directory), today, _progress(quiet=quiet))
+    text = report.FORMATS[style](checked.problems)
+    if text:
+        click.echo(text)
+    elif not quiet:
+        click.echo(f"{len(checked.graph.records)} records, no problems")
+    sys.exit(report.exit_code(checked.problems, strict=strict))
+
+
+@cli.command("serve")
+@click.option("--port", "-p", default=8000, show_default=True, help="Port on 127.0.0.1.")
+@today_option
+@click.pass_obj
+def serve_command(directory: Path | None, port: int, today: datetime.date) -> None:
+    """Show the site on this machine, and build it anew at every save.
+
+    Problems of the sheets are shown in the page; the last good site stays up.
+    """
+    root = _root(directory)
+
+    def build_to(folder: Path) -> Served:
+        built = build(root, Options(today=today, output=folder), _progress(quiet=True))
+        return Served(is_published=built.site is not None, problems=built.problems)
+
+    watched = (root / SITE_YML, root / "content", root / "theme")
+    serve_site(build_to, watched, port=port, announce=click.echo)
+
+
+@cli.command("explain")
+@click.argument("code", required=False)
+def explain_command(code: str | None) -> None:
+    """Tell what a problem code means, with a wrong and a right sheet.
+
+    Without CODE, list all codes.
+    """
+    if code is None:
+        for known, told in CODES.items():
+            click.echo(f"{known}  {told.level:<7}  {told.meaning}")
+        return
+    wanted = code.upper()
+    if wanted not in CODES:
+        raise UsageError(f'there is no code "{code}". {did_you_mean(wanted, CODES)}'.strip())
+    text = (files("onrecord") / "explanations" / f"{wanted}.md").read_text("utf-8")
+    click.echo(text.rstrip())
+
+
+@cli.group("new")
+def new_group() -> None:
+    """Write something to begin with."""
+
+
+@new_group.command("site")
+@click.argument("folder", type=click.Path(path_type=Path))
+def new_site_command(folder: Path) -> None:
+    """Make a small site with invented actors in FOLDER, ready to build."""
+    for path in new_site(folder):
+        click.echo(path)
+    click.echo(f"now: cd {folder} && onrecord build")
+
+
+@cli.command("coverage")
+@click.argument("source")
+@click.option(
+    "--snapshots",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help=f"Folder that holds SOURCE.txt.  [default: snapshots of {SITE_YML}]",
+)
+@today_option
+@click.pass_obj
+def coverage_command(
+    directory: Path | None, source: str, snapshots: Path | None, today: datetime.date
+) -> None:
+    """Show which paragraphs of SOURCE have records, and which have none."""
+    root = _root(directory)
+    checked = check_site(root, today, _progress(quiet=True))
+    record = checked.graph.get(RecordId(source), Source)
+    if record is None:
+        known = [found.id for found in checked.graph.all(Source)]
+        raise UsageError(f'there is no source "{source}". {did_you_mean(source, known)}'.strip())
+    named = (root / folder for folder in checked.sheets.settings.snapshots)
+    text = read_snapshot([snapshots] if snapshots else named, record.id)
+    click.echo(report.coverage_table(coverage(checked.graph, record, text)))
+
+
+@cli.command("gallery")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default=Path("build/gallery"),
+    show_default=True,
+)
+@click.pass_obj
+def gallery_command(directory: Path | None, output: Path) -> None:
+    """Show every part of the theme in every state, for those who write it."""
+    publish(gallery_files(_root(directory)), output)
+    click.echo(f"open {(output / 'gallery.html').resolve()}")
+
+
+def main() -> NoReturn:
+    """Run the command; turn what goes wrong into words and an exit code."""
+    try:
+        cli.main(prog_name="onrecord", standalone_mode=False)
+        sys.exit(report.OK)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(report.MISUSE)
+    except OnrecordError as fault:
+        click.echo(f"onrecord: {fault}", err=True)
+        sys.exit(report.MISUSE)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except Exception as fault:  # noqa: BLE001 - the last resort: no traceback reaches an editor
+        click.echo(f"onrecord: a fault of onrecord, not of your sheets: {fault!r}", err=True)
+        click.echo("please report it, with the command and the sheet that it was about", err=True)
+        sys.exit(report.FAULT)
+
+
+def _root(directory: Path | None) -> Path:
+    """Return the folder of the site: the one named, or the nearest above with a site.yml."""
+    if directory:
+        return directory
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / SITE_YML).is_file():
+            # As short as can be, since problems and results print it.
+            return Path() if folder == here else folder
+    raise UsageError(
+        f"there is no {SITE_YML} here or above; go to the folder of a site, name it with -C, "
+        "or make one: onrecord new site demo"
+    )
+
+
+def _progress(*, quiet: bool) -> Progress:
+    """Return what tells the stage of a build: a line that is overwritten, on a terminal only."""
+
+    def tell(stage: str) -> None:
+        if not quiet and sys.stderr.isatty():
+            click.echo(f"\r\033[K{stage} ...", err=True, nl=False)
+
+    return tell
+
+
+def _print_problems(problems: tuple[Problem, ...]) -> None:
+    if problems:
+        click.echo(report.as_text(problems), err=True)

@@ -1,0 +1,35 @@
+"""A new site: the starter, with invented actors, that builds at once."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from onrecord.problems import UsageError
+
+_STARTER = "starter"
+
+
+def new_site(folder: Path) -> tuple[Path, ...]:
+    """Write the starter site into *folder*; return the files written, in their order.
+
+    Raises UsageError if the folder holds anything already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f'"{folder}" is not empty; name a new folder')
+    try:
+        return tuple(sorted(_copy(files("onrecord") / _STARTER, folder)))
+    except OSError as fault:
+        raise UsageError(f'"{folder}" cannot be written: {fault.strerror}') from None
+
+
+def _copy(source: Traversable, target: Path) -> list[Path]:
+    if source.is_file():
+        target.write_bytes(source.read_bytes())
+        return [target]
+    target.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for entry in sorted(source.iterdir(), key=lambda entry: entry.name):
+        # A dotfile in the package is named without its dot, so that no tool eats it.
+        name = entry.name.replace("dot-", ".", 1) if entry.name.startswith("dot-") else entry.name
+        written += _copy(entry, target / name)
+    return written

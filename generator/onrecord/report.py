@@ -1,0 +1,86 @@
+"""Problems and results in words for a terminal, or as JSON for a machine."""
+
+import json
+from collections.abc import Iterable
+
+from onrecord.desk.coverage import Coverage
+from onrecord.problems import Level, Problem
+
+OK, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 3
+"""Exit codes: all is well; the sheets hold problems; the command was misused; onrecord broke."""
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """Return `path:line:column: CODE message`, a hint below each, and a count."""
+    problems = tuple(problems)
+    blocks = []
+    for problem in problems:
+        warning = " (warning)" if problem.level is Level.WARNING else ""
+        blocks.append(f"{problem.at}: {problem.code} {problem.message}{warning}")
+        if problem.hint:
+            blocks.append(f"  hint: {problem.hint}")
+    if problems:
+        blocks.append(count_in_words(problems) + "; `onrecord explain CODE` tells more")
+    return "\n".join(blocks)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return `{"problems": [...], "errors": n, "warnings": n}`; fields as in Problem."""
+    problems = tuple(problems)
+    return json.dumps(
+        {
+            "problems": [
+                {
+                    "code": problem.code,
+                    "level": problem.level.value,
+                    "path": problem.at.path,
+                    "line": problem.at.line,
+                    "column": problem.at.column,
+                    "message": problem.message,
+                    "hint": problem.hint,
+                }
+                for problem in problems
+            ],
+            "errors": _number(problems, Level.ERROR),
+            "warnings": _number(problems, Level.WARNING),
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+FORMATS = {"text": as_text, "json": as_json}
+
+
+def count_in_words(problems: tuple[Problem, ...]) -> str:
+    """Return "2 errors, 1 warning", or "no problems"."""
+    counts = [
+        f"{number} {level}{'' if number == 1 else 's'}"
+        for level in Level
+        if (number := _number(problems, level))
+    ]
+    return ", ".join(counts) or "no problems"
+
+
+def exit_code(problems: tuple[Problem, ...], *, strict: bool) -> int:
+    """Return 1 if there is an error, or under *strict* a warning; else 0."""
+    return PROBLEMS if any(strict or found.level is Level.ERROR for found in problems) else OK
+
+
+def coverage_table(found: Coverage) -> str:
+    """Return the coverage of a source as text: a line for each paragraph and each record."""
+    lines = []
+    for place in found.places:
+        number = f"¶{place.label}" if place.label.isdecimal() else place.label
+        lines.append(f"{number:>4}  {place.opening}".rstrip())
+        lines += [f"      {kind:<9} {record}" for kind, record in place.records]
+        if not place.records:
+            lines.append("      -")
+    lines.append(f"{found.source}: {found.covered} of {found.paragraphs} paragraphs have records")
+    if found.warning:
+        lines.append(f"note: {found.warning}")
+    return "\n".join(lines)
+
+
+def _number(problems: tuple[Problem, ...], level: Level) -> int:
+    return sum(problem.level is level for problem in problems)
