@@ -127,6 +127,7 @@ def actor_link(graph: Graph, actor_id: RecordId) -> Link:
 
 
 def date_in_words(date: Date | None) -> str:
+    """Return *date* in words, or nothing where there is none."""
     return date.in_words() if date else ""
 
 

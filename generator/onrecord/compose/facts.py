@@ -232,6 +232,7 @@ def _claim_view(record: Claim, linker: Linker) -> ClaimView:
 
 
 def condition_views(conditions: Iterable[Condition]) -> tuple[ConditionView, ...]:
+    """Return *conditions* as cards and provisions print them."""
     return tuple(
         ConditionView(
             operator=term_view(condition.operator),
@@ -250,6 +251,7 @@ def condition_views(conditions: Iterable[Condition]) -> tuple[ConditionView, ...
 
 
 def figure_view(figure: Figure | None, linker: Linker) -> FigureView | None:
+    """Return a figure in words, with what it comes on top of."""
     if figure is None:
         return None
     return FigureView(
@@ -303,11 +305,13 @@ def corrections_of(record: Record, linker: Linker) -> tuple[CorrectionView, ...]
 
 
 def newest_first(corrections: Iterable[Correction]) -> list[Correction]:
+    """Return *corrections* by date, newest first; of one day, by id."""
     by_id = sorted(corrections, key=lambda correction: correction.id)
     return sorted(by_id, key=lambda correction: correction.date, reverse=True)
 
 
 def correction_view(correction: Correction, linker: Linker) -> CorrectionView:
+    """Return a correction as its page, and the facts it mends, show it."""
     return CorrectionView(
         type=term_view(correction.type),
         date=day_view(correction.date),

@@ -111,6 +111,7 @@ def _when(fact: Quote | Claim) -> tuple[int, int, str, str]:
 
 
 def fact_link(fact: Fact, views: FactViews) -> Link:
+    """Return the link to a fact by its one-line title."""
     return Link(text=views[fact.id].title, target=own_page(fact))
 
 
@@ -118,6 +119,7 @@ def fact_link(fact: Fact, views: FactViews) -> Link:
 
 
 def cell_entry(fact: Position | Aid, views: FactViews) -> CellEntry:
+    """Return one stance, or one aid policy, as matrix and histories show it."""
     term = fact.stance if isinstance(fact, Position) else fact.policy
     return CellEntry(
         term=term_view(term),
@@ -164,6 +166,7 @@ def _by_actor(facts: Iterable[Position | Aid]) -> dict[RecordId, list[Position |
 
 
 def actor_of(fact: Position | Aid) -> RecordId:
+    """Return whose position or policy it is."""
     return fact.actor if isinstance(fact, Position) else fact.donor
 
 
@@ -208,6 +211,7 @@ def stance_rows(
 
 
 def latest_of_each_actor(positions: Iterable[Position]) -> list[Position]:
+    """Return what stands as last recorded of each actor, by actor."""
     by_actor: dict[RecordId, list[Position]] = {}
     for position in positions:
         by_actor.setdefault(position.actor, []).append(position)

@@ -8,6 +8,7 @@ from onrecord.vocabulary import OpenTerm, Stance, Term
 
 
 def term_view(term: Term | OpenTerm) -> TermView:
+    """Return a term as pages print it."""
     return TermView(
         value=str(term),
         label=term.label,
@@ -17,6 +18,7 @@ def term_view(term: Term | OpenTerm) -> TermView:
 
 
 def date_view(date: Date) -> DateView:
+    """Return a date as pages print it."""
     return DateView(
         words=date.in_words(),
         datetime=date.datetime_attribute or "",
@@ -26,10 +28,12 @@ def date_view(date: Date) -> DateView:
 
 
 def date_view_if(date: Date | None) -> DateView | None:
+    """Return a date as pages print it, or None where there is none."""
     return date_view(date) if date else None
 
 
 def day_view(day: datetime.date) -> DateView:
+    """Return a calendar day as pages print it."""
     return DateView(words=day_in_words(day), datetime=day.isoformat())
 
 
