@@ -9,7 +9,7 @@ marks that are not closed or not well formed (S117) and addresses that are no pl
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.ids import RecordId, is_id, slug
 from onrecord.problems import Problem
@@ -24,10 +24,10 @@ _POINT = re.compile(r"\\|`+|!?\[\[|\[@|<|\]\(|\]:")
 _TICKS_OR_PARAGRAPH = re.compile(r"`+|\n[ \t]*\n")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DEFINED = re.compile(r" {0,3}\[[^\[\]\n]+")
-_LINK = re.compile(r"!?\[\[([^\[\]|\n]*)(?:\\?\|([^\[\]|]*))?\]\]")
+_LINK = re.compile(r"!?\[\[([^\[\]|\n\\]*)(?:\\?\|([^\[\]|]*))?\]\]")
 _CITE = re.compile(r"\[@([^\[\]]*)\]")
 _CITED = re.compile(
-    r"(?P<source>[^\s,;]*)(?:,?\s+(?P<place>(?!via\b)[^;@]*?))?(?:,?\s+via\s+(?P<via>\S+))?\Z"
+    r"(?P<source>[^\s,;]*)(?:,?\s+(?P<place>(?!via\b)[^;@]*?))?(?:,?\s+via\s+(?P<via>[^;@]+))?\Z"
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*|/)?>|<!--|<!\[CDATA\[|<![A-Za-z]|<\?")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
@@ -44,8 +44,11 @@ class _Found:
 
     start: int
     end: int
-    mark: tuple[MarkKind, RecordId, str, Place | None] | None = None
-    """Kind, target, label (of a citation: the voice), place."""
+    kind: MarkKind | None = None
+    target: str = ""
+    label: str = ""
+    place: Place | None = None
+    via: str = ""
     fault: Fault | None = None
 
 
@@ -57,16 +60,14 @@ def scan(text: str, place_of_offset: PlaceOfOffset) -> tuple[Prose, tuple[Proble
         if (fault := found.fault) is not None:
             at = place_of_offset(found.start)
             problems.append(Problem(at=at, code=fault.code, message=fault.message, hint=fault.hint))
-        elif found.mark is not None:
-            kind, target, words, place = found.mark
-            cites = kind is MarkKind.CITE
+        elif found.kind is not None:
             marks.append(
                 Mark(
-                    kind=kind,
-                    target=target,
-                    label="" if cites else words,
-                    place=place,
-                    via=words if cites else "",
+                    kind=found.kind,
+                    target=RecordId(found.target),
+                    label=found.label,
+                    place=found.place,
+                    via=found.via,
                     start=found.start,
                     end=found.end,
                     at=place_of_offset(found.start),
@@ -166,7 +167,7 @@ def _link(text: str, start: int, end: int) -> _Found:
         return _Found(start, found.end(), fault=fault)
     kind = MarkKind.EMBED if embeds else MarkKind.LINK
     words = " ".join((label or "").split())
-    return _Found(start, found.end(), mark=(kind, RecordId(target), words, None))
+    return _Found(start, found.end(), kind=kind, target=target, label=words)
 
 
 def _broken_link(text: str, start: int, end: int) -> _Found:
@@ -192,17 +193,19 @@ def _cite(text: str, start: int, end: int) -> _Found:
         hint = "cite one source in each pair of brackets: [@one-source 5] [@another-source]"
         fault = Fault("S117", f'"{_cut(found[0])}" is no citation', hint)
         return _Found(start, found.end(), fault=fault)
-    place = None
+    source, via = cited["source"], cited["via"] or ""
     try:
         place = parse_passage(cited["place"]) if cited["place"] else None
-    except Fault as fault:
-        fault = fault if is_id(cited["source"]) else _no_source(found[1])
-        fault.code = "S117"
+    except Fault as no_place:
+        # Words after what is no id belong to a name: [@The Courier].
+        fault = replace(no_place, code="S117") if is_id(source) else _no_source(found[1])
         return _Found(start, found.end(), fault=fault)
-    source = RecordId(cited["source"])
     if not is_id(source):
         return _Found(start, found.end(), fault=_no_source(source))
-    return _Found(start, found.end(), mark=(MarkKind.CITE, source, cited["via"] or "", place))
+    if via and not is_id(via):
+        fault = Fault("S117", f'"{_cut(via)}" is no name of a voice', f'write "via {slug(via)}"')
+        return _Found(start, found.end(), fault=fault)
+    return _Found(start, found.end(), kind=MarkKind.CITE, target=source, place=place, via=via)
 
 
 def _html(text: str, start: int, end: int, tags_open: set[str]) -> Iterator[_Found]:
