@@ -79,7 +79,7 @@ class Act(Term):
     WROTE = "wrote", "wrote", "Set it down in a text of their own."
     RELEASED = "released", "stated", "Gave it out in a release."
     TOLD = "told", "told", "Said it to somebody who is named."
-    ACCUSED = "accused", "has accused", "Asserted it as an accusation."
+    ACCUSED = "accused", "made this accusation", "Asserted it as an accusation."
     ASSESSED = "assessed", "assessed", "Judged it so from intelligence or analysis."
     RELAYED = "relayed", "relayed", "Passed on what another had said."
     REPORTED = "reported", "reported", "Gave it out as found or learned."
@@ -91,7 +91,11 @@ class Medium(Term):
 
     NEWS_RELEASE = "news-release", "in a news release", "A release to the press."
     PHONE = "phone", "by phone", "A telephone call."
-    BROADCAST_INTERVIEW = "broadcast-interview", "in a televised interview", "A televised interview."
+    BROADCAST_INTERVIEW = (
+        "broadcast-interview",
+        "in a televised interview",
+        "A televised interview.",
+    )
     BRIEFING = "briefing", "at a briefing", "A briefing of the press or of officials."
     DOCUMENT = "document", "in a document", "A document of another kind."
     POST = "post", "in a post", "A post on a network."
@@ -135,8 +139,8 @@ class HowKnown(Term):
     ACCUSATION = "accusation", "accusation", "Asserted by one party against another."
     UNNAMED_OFFICIAL = (
         "unnamed-official",
-        "unnamed official",
-        "Rests on a person who is described, not named.",
+        "unnamed source",
+        "Rests on people, or on reports, that are described and not named.",
     )
     RELAYED = (
         "relayed",
@@ -203,7 +207,11 @@ class Basis(Term):
     DECLARED = "declared", "declared", "The actor said so."
     ENACTED = "enacted", "enacted", "A law or decision of the actor says so."
     PRACTISED = "practised", "practised", "What the actor is described as doing."
-    ATTRIBUTED = "attributed-by-other", "attributed by another", "Somebody else says so of the actor."
+    ATTRIBUTED = (
+        "attributed-by-other",
+        "attributed by another",
+        "Somebody else says so of the actor.",
+    )
 
 
 class Policy(Term):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.facts import LABELS, FactViews
-from onrecord.compose.furniture import Billing, head_of, rests_on
+from onrecord.compose.furniture import Billing, head_of
 from onrecord.compose.labels import plain_text, quoted
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import index_of, own_page
@@ -73,7 +73,6 @@ def _page(fact: Fact, linker: Linker, views: FactViews, where: ShownOn, settings
                     title=view.title,
                     description=_description(fact, linker),
                     parents=(index_of(fact),),
-                    rests_on=rests_on((fact,), 1, linker),
                 ),
                 settings,
             ),

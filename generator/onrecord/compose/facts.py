@@ -289,13 +289,11 @@ def relations_of(claim: Claim, linker: Linker) -> tuple[RelationView, ...]:
         for relation in other.relations
         if relation.to == claim.id
     ]
-    base = claim.figure.adds_to if claim.figure else None
-    added = [RelationView(words="comes on top of", claim=linker.link(base))] if base else []
     topped = [
         RelationView(words="is added to by", claim=linker.link(other.id))
         for other in linker.graph.referring(claim.id, Claim, "figure.adds_to")
     ]
-    return tuple(own + theirs + added + topped)
+    return tuple(own + theirs + topped)
 
 
 def corrections_of(record: Record, linker: Linker) -> tuple[CorrectionView, ...]:

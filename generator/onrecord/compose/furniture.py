@@ -67,7 +67,8 @@ class Billing:
     description: str
     parents: tuple[Link, ...]
     """The way down from home, without home."""
-    rests_on: RestsOn
+    rests_on: RestsOn | None = None
+    """None where the page shows its evidence itself, beside its one fact."""
 
 
 def head_of(record: Record, billing: Billing, settings: Settings) -> Head:

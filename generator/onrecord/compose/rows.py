@@ -16,6 +16,7 @@ from onrecord.compose.views import (
     Matrix,
     MatrixRow,
     QuoteRow,
+    RelationView,
     StanceRow,
 )
 from onrecord.ids import RecordId
@@ -85,11 +86,17 @@ def claim_rows(claims: Iterable[Claim], linker: Linker, views: FactViews) -> tup
             statement=plain_text(linker.graph, claim.statement),
             date=date_view_if(claim.date),
             how_known=views[claim.id].how_known,
-            relations=relations_of(claim, linker),
+            relations=(*_on_top_of(claim, linker), *relations_of(claim, linker)),
             fact=fact_link(claim, views),
         )
         for claim in ordered
     )
+
+
+def _on_top_of(claim: Claim, linker: Linker) -> tuple[RelationView, ...]:
+    """Return what the figure of *claim* comes on top of; nothing ever adds them up."""
+    base = claim.figure.adds_to if claim.figure else None
+    return (RelationView(words="comes on top of", claim=linker.link(base)),) if base else ()
 
 
 def quote_rows(quotes: Iterable[Quote], linker: Linker, views: FactViews) -> tuple[QuoteRow, ...]:

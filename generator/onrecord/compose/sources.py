@@ -83,7 +83,8 @@ def _places(cited: list[Cited], linker: Linker) -> tuple[CitedPlace, ...]:
         CitedPlace(
             anchor=place_anchor(place) if place else "no-place",
             label=_capitalised(place_label(place)) if place else "No place given",
-            facts=linker.links(by_place[place]),
+            # An actor and its overview have one page: it is listed once.
+            facts=tuple(dict.fromkeys(linker.links(by_place[place]))),
         )
         for place in sorted(by_place, key=_reading_order)
     )
