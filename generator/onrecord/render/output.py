@@ -29,12 +29,12 @@ class Output:
     data: bytes
 
     def __post_init__(self) -> None:
-        fault = _fault_of(self.path)
+        fault = fault_of_path(self.path)
         if fault:
             raise ValueError(f'output path "{self.path}" {fault}')
 
 
-def _fault_of(path: str) -> str | None:
+def fault_of_path(path: str) -> str | None:
     """Return what keeps *path* from being a path of the site, or None."""
     if path.startswith("/"):
         return "is absolute"

@@ -1,0 +1,10 @@
+"""serve: the site on this machine while its sheets are written, built anew at every save.
+
+What is served is what a build wrote, with one script added to each page, which reloads it
+after the next build and shows that build's problems. It knows nothing of how a site is
+built: the build is handed in.
+"""
+
+from onrecord.serve.loop import Built, serve
+
+__all__ = ["Built", "serve"]

@@ -1,0 +1,72 @@
+"""Files and folders -> a signal whenever something in them was saved."""
+
+import contextlib
+import os
+import stat
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from watchfiles import watch
+
+# How long the watcher may stay silent, in milliseconds: so soon it sees that it should end,
+# or that a file it watches by its state has changed.
+_TICK = 100
+
+
+def saves(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[None]:
+    """Yield once at the start, and after each burst of saves, until *stop* is set.
+
+    The watch is up before the first yield, and goes on while the caller is at work: a save
+    meanwhile leads to another yield. What is missing is seen when it appears.
+    Raises KeyboardInterrupt at Ctrl-C.
+    """
+    while not stop.is_set():
+        yield from _saves_in_the_same_folders(watched, stop)
+
+
+def _saves_in_the_same_folders(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[None]:
+    """Yield at the start and after saves, until one of the folders is made or replaced."""
+    folders, files = _folders(watched), _files(watched)
+    is_first = True
+    for changes in watch(
+        *sorted(folders), stop_event=stop, rust_timeout=_TICK, yield_on_timeout=True
+    ):
+        if _folders(watched) != folders:
+            # The watch hangs on the folder that was there: start again, with a yield.
+            return
+        now = _files(watched)
+        if is_first or changes or now != files:
+            is_first, files = False, now
+            yield
+
+
+def _folders(watched: tuple[Path, ...]) -> dict[Path, tuple[int, ...]]:
+    """Return the folders among *watched*, each with what tells it from a later namesake."""
+    return {
+        path: (state.st_dev, state.st_ino) for path, state in _states(watched) if _is_folder(state)
+    }
+
+
+def _files(watched: tuple[Path, ...]) -> dict[Path, tuple[int, ...]]:
+    """Return the files among *watched*, each with what changes when it is saved.
+
+    They are looked at by themselves, since many editors save by putting a new file into
+    the place of the old one, and a watch on a single file stays with the old one.
+    """
+    return {
+        path: (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
+        for path, state in _states(watched)
+        if not _is_folder(state)
+    }
+
+
+def _states(watched: tuple[Path, ...]) -> Iterator[tuple[Path, os.stat_result]]:
+    """Yield what is there of *watched*, with its state."""
+    for path in watched:
+        with contextlib.suppress(OSError):
+            yield path, path.stat()
+
+
+def _is_folder(state: os.stat_result) -> bool:
+    return stat.S_ISDIR(state.st_mode)

@@ -1,0 +1,147 @@
+"""A small site that is being served, for tests to write to and to read from.
+
+A small build stands in for the real one: it copies `content/`, `theme/` and `site.yml` into
+the site, takes each line of `content/problems.txt` for a problem, and writes nothing if one
+of them is an error.
+"""
+
+import http.client
+import json
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from onrecord.problems import Level, Location, Problem
+from onrecord.publish import publish
+from onrecord.render.output import Output
+from onrecord.serve import Built, serve
+
+# Long enough for the slowest machine; a test that passes never waits for it.
+PATIENCE = 30
+
+PAGE = "<!doctype html><title>Home</title><body>\n<p>home</p>\n</body></html>\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A response, whole."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A root that is being served, what it announced, and the means to ask for pages."""
+
+    root: Path
+    port: int
+    announced: "queue.Queue[str]"
+    builds: "queue.Queue[str]" = field(default_factory=queue.Queue)
+
+    def get(self, path: str, *, host: str | None = None, method: str = "GET") -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.putrequest(method, path, skip_host=True)
+            if host != "":
+                connection.putheader("Host", host or f"127.0.0.1:{self.port}")
+            connection.endheaders()
+            response = connection.getresponse()
+            return Answer(
+                status=response.status,
+                headers=dict(response.getheaders()),
+                text=response.read().decode(),
+            )
+        finally:
+            connection.close()
+
+    def headline(self) -> str:
+        """The next line announced, once it is there."""
+        return self.announced.get(timeout=PATIENCE)
+
+    def save(self, path: str, text: str) -> None:
+        """Save as careful editors do: the new file takes the place of the old one at once."""
+        (self.root / "unsaved").write_text(text)
+        (self.root / path).parent.mkdir(exist_ok=True)
+        (self.root / "unsaved").rename(self.root / path)
+
+    def await_page(self, path: str, text: str) -> None:
+        """Wait, one build after the other, until *path* is served as *text*."""
+        while self.get(path).text != text:
+            self.headline()
+
+
+def write_site(root: Path, site: Path) -> Built:
+    """Build the site of *root*."""
+    told = root / "content" / "problems.txt"
+    problems = tuple(
+        Problem(code=code, at=Location("content/a.yml", 3, 5), message=message, hint="mend it")
+        for code, message in (
+            line.split(" ", 1) for line in (told.read_text() if told.exists() else "").splitlines()
+        )
+    )
+    if any(problem.level is Level.ERROR for problem in problems):
+        return Built(is_published=False, problems=problems)
+    files = [file for place in watched(root) for file in (place, *place.rglob("*"))]
+    publish(
+        [
+            Output(file.relative_to(root).as_posix().removeprefix("content/"), file.read_bytes())
+            for file in sorted(files)
+            if file.is_file()
+        ],
+        site,
+    )
+    return Built(is_published=True, problems=problems)
+
+
+@contextmanager
+def serving(root: Path, build: Callable[[Path], Built] | None = None) -> Iterator[Desk]:
+    """Serve *root* on a free port as long as the block lasts."""
+    announced: queue.Queue[str] = queue.Queue()
+    stop = threading.Event()
+    thread = threading.Thread(
+        target=serve,
+        args=(build or (lambda site: write_site(root, site)), watched(root)),
+        kwargs={"port": 0, "announce": announced.put, "stop": stop},
+    )
+    thread.start()
+    try:
+        address = announced.get(timeout=PATIENCE)
+        yield Desk(root=root, port=port_of(address), announced=announced)
+    finally:
+        stop.set()
+        thread.join()
+
+
+def watched(root: Path) -> tuple[Path, ...]:
+    return root / "content", root / "theme", root / "site.yml"
+
+
+def port_of(announced: str) -> int:
+    return int(announced.split("127.0.0.1:")[1].split("/", maxsplit=1)[0])
+
+
+@contextmanager
+def news(desk: Desk) -> Iterator[Callable[[], Any]]:
+    """Listen to the news as a page does; give a function that waits for the next."""
+    connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=PATIENCE)
+    connection.request("GET", "/__onrecord/events")
+    response = connection.getresponse()
+    assert response.headers["Content-Type"] == "text/event-stream; charset=utf-8"
+
+    def following() -> Any:
+        line = b""
+        while not line.startswith(b"data: "):
+            line = response.readline()
+            assert line, "the news ended"
+        return json.loads(line.removeprefix(b"data: "))
+
+    with ExitStack() as ends:
+        ends.callback(connection.close)
+        ends.callback(response.close)
+        yield following
