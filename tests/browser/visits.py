@@ -124,7 +124,7 @@ class Visitor:
         tab.on("console", self._note_message)
         tab.on("pageerror", lambda error: self._note("an error in a script", str(error)))
         tab.on("request", self._note_request)
-        tab.on("requestfailed", lambda request: self._note("a request failed", request.url))
+        tab.on("requestfailed", self._note_failure)
         tab.on("response", self._note_response)
 
     def open(self, path: str, status: int = 200) -> Page:
@@ -148,6 +148,11 @@ class Visitor:
     def _note_request(self, request: Request) -> None:
         if not request.url.startswith(self._root):
             self._note("a request off the site", request.url)
+
+    def _note_failure(self, request: Request) -> None:
+        # The icon comes last, and the next page may be opened before it is there.
+        if request.failure != "net::ERR_ABORTED":
+            self._note("a request failed", f"{request.url} ({request.failure})")
 
     def _note_response(self, response: Response) -> None:
         wanted = self._status if response.request.is_navigation_request() else 200
