@@ -1,7 +1,27 @@
-"""Settings of the whole suite."""
+"""The real site, built once for all workers of a run."""
 
-from hypothesis import settings
+import fcntl
+import subprocess
+import sys
+from pathlib import Path
 
-# The same examples on every run and machine; a slow machine is no failure.
-settings.register_profile("onrecord", derandomize=True, deadline=None)
-settings.load_profile("onrecord")
+import pytest
+
+from browser.documents import Site, read_site
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
+    """The site of content/, built as it is published, once for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "real-site"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            build = [sys.executable, "-m", "onrecord", "build", "--strict"]
+            command = [*build, "--output", str(folder)]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
+    return read_site(folder)

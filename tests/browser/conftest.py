@@ -1,16 +1,13 @@
-"""The browser, and the real site in its folder and on loopback; each once a run or worker."""
+"""The browser, and the real site on loopback; each once a worker."""
 
-import fcntl
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from browser.documents import Site, read_site
+from browser.documents import Site
 from browser.links import base_path
 from browser.serving import served
 from tools.chromium import VARIABLE, flags
@@ -28,21 +25,6 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield chromium
         chromium.close()
-
-
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
-    """The site of content/, built as it is published, once for all workers of a run."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "real-site"
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            build = [sys.executable, "-m", "onrecord", "build", "--strict"]
-            command = [*build, "--output", str(folder)]
-            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-            assert done.returncode == 0, done.stdout + done.stderr
-    return read_site(folder)
 
 
 @pytest.fixture(scope="session")
