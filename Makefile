@@ -20,8 +20,7 @@ help:
 	@echo "make clean   remove all that the others made"
 
 site: $(VENV)/site.made
-	$(BIN)/onrecord build --strict --output site
-	@echo "Open $(CURDIR)/site/index.html"
+	$(BIN)/onrecord build --strict
 
 serve: $(VENV)/site.made
 	$(BIN)/onrecord serve
@@ -30,7 +29,7 @@ serve: $(VENV)/site.made
 test: $(VENV)/test.made lint
 	PYTHONPATH=tests $(BIN)/python -m tools.provide
 	$(BIN)/mkdocs build --quiet --strict
-	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=json:build/coverage.json --cov-report=
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=json:build/coverage.json --cov-report=
 	$(BIN)/python tests/tools/coverage_floors.py build/coverage.json
 
 lint: $(VENV)/test.made

@@ -5,7 +5,7 @@ fault that the browser tells of; the functions below ask about the page that is 
 """
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 from urllib.parse import quote
 
@@ -201,23 +201,20 @@ def width_faults(
                     yield Fault(f"{path} ({width} px)", "wider than the screen", spill)
 
 
-def script_faults(browser: Browser, root: str, paths: Iterable[str]) -> Iterator[Fault]:
+def script_faults(browser: Browser, root: str, paths: Collection[str]) -> Iterator[Fault]:
     """Yield lines that a page shows only with JavaScript, or only without."""
-    with (
-        visiting(browser, root) as with_scripts,
-        visiting(browser, root, scripts=False) as without,
-    ):
-        for path in paths:
-            shown = _lines(with_scripts.open(path))
-            plain = _lines(without.open(path))
-            if not plain:
-                yield Fault(path, "empty without JavaScript", "<body>")
-            for line in dict.fromkeys(shown):
-                if line not in plain:
-                    yield Fault(path, "shown only with JavaScript", line)
-            for line in dict.fromkeys(plain):
-                if line not in shown:
-                    yield Fault(path, "shown only without JavaScript", line)
+    # One after the other: two tabs in turn take twice the time.
+    shown = _lines_of(browser, root, paths, scripts=True)
+    plain = _lines_of(browser, root, paths, scripts=False)
+    for path in paths:
+        if not plain[path]:
+            yield Fault(path, "empty without JavaScript", "<body>")
+        for line in dict.fromkeys(shown[path]):
+            if line not in plain[path]:
+                yield Fault(path, "shown only with JavaScript", line)
+        for line in dict.fromkeys(plain[path]):
+            if line not in shown[path]:
+                yield Fault(path, "shown only without JavaScript", line)
 
 
 def keyboard_faults(browser: Browser, root: str, paths: Iterable[str]) -> Iterator[Fault]:
@@ -245,6 +242,8 @@ def _skip_link_faults(tab: Page, path: str) -> Iterator[Fault]:
         yield Fault(path, "the skip link skips nothing", first["tag"])
 
 
-def _lines(tab: Page) -> list[str]:
-    lines: list[str] = tab.evaluate(_LINES)
-    return lines
+def _lines_of(
+    browser: Browser, root: str, paths: Iterable[str], *, scripts: bool
+) -> dict[str, list[str]]:
+    with visiting(browser, root, scripts=scripts) as visitor:
+        return {path: visitor.open(path).evaluate(_LINES) for path in paths}
