@@ -159,7 +159,8 @@ def _structure(fields: object, view_type: Any, place: str) -> object:
 
 def _text(value: object, _: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f'"{value}" is no text; put it in quotation marks')
+        # YAML 1.1 makes a date of 2024-10-22 and a "false" of NO: in quotation marks, they stay.
+        raise ValueError(value)
     return value
 
 
@@ -178,7 +179,8 @@ def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(str | Link, _word)
-    converter.register_structure_hook_func(lambda type_: type_ is FactView, _fact)
+    # ProseView, which comes before it, knows FactView by its name.
+    converter.register_structure_hook_func(lambda type_: type_ in (FactView, "FactView"), _fact)
     return converter
 
 

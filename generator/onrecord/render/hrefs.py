@@ -9,8 +9,9 @@ from urllib.parse import quote, urlsplit
 
 # Nothing in it needs encoding and no browser can read a scheme, a host or a root in it.
 _PLAIN = re.compile(r"(?:[A-Za-z0-9_.~-][A-Za-z0-9_.~/-]*)?(?:#[A-Za-z0-9_.~-]*)?\Z")
+# A host must follow, without a name or password before it.
 _WEB = re.compile(
-    r"https?://[^\s\x00-\x20\x7f-\xa0/\\?#<>\"'`{}|^@][^\s\x00-\x20\x7f-\xa0]*\Z", re.I
+    r"https?://(?![^/?#]*@)[^\s\x00-\x20\x7f-\xa0/\\?#<>\"'`{}|^][^\s\x00-\x20\x7f-\xa0]*\Z", re.I
 )
 _MAIL = re.compile(
     r"mailto:[^\s\x00-\x20\x7f-\xa0@<>:/\\]+@[^\s\x00-\x20\x7f-\xa0@<>:/\\]+\Z", re.I

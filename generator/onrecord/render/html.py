@@ -23,8 +23,10 @@ from jinja2 import (
     TemplateRuntimeError,
     TemplateSyntaxError,
     Undefined,
+    pass_context,
 )
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from onrecord.compose.views import FactView, ProseView, Words
@@ -112,13 +114,19 @@ class Printer:
             )
         return Markup(_slim(printed))
 
-    def _href(self, target: str) -> str:
+    # Filters of constants are folded into the compiled template, which all depths share,
+    # unless they ask for the context.
+
+    @pass_context
+    def _href(self, _: Context, target: str) -> str:
         return href(target, self._root)
 
-    def _words(self, words: Words) -> Markup:
+    @pass_context
+    def _words(self, _: Context, words: Words) -> Markup:
         return words_html(words, self._root)
 
-    def _prose(self, prose: ProseView, first_heading: int = _FIRST_HEADING) -> Markup:
+    @pass_context
+    def _prose(self, _: Context, prose: ProseView, first_heading: int = _FIRST_HEADING) -> Markup:
         return prose_html(prose, self._reader, self._press, first_heading)
 
 
@@ -127,7 +135,7 @@ def _environment(theme: Theme, compiled: CompiledOnce) -> Environment:
         source = theme.templates.get(name)
         return None if source is None else (source, f"theme/{name}", lambda: True)
 
-    return Environment(
+    environment = Environment(
         loader=FunctionLoader(load),
         bytecode_cache=compiled,
         autoescape=True,
@@ -138,6 +146,9 @@ def _environment(theme: Theme, compiled: CompiledOnce) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    # What would let text pass as HTML, or make two builds of one site differ.
+    del environment.filters["safe"], environment.filters["random"], environment.globals["lipsum"]
+    return environment
 
 
 def _printable(value: object) -> object:

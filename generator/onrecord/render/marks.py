@@ -2,8 +2,8 @@
 
 Markdown must not see `[[id|label]]`: its bar would end a table's cell, its brackets could
 be a link's. So each mark that its view resolves becomes one character of a private plane
-before Markdown reads the text, and markup after it. A private character that the text
-itself holds is a mark too, one that stands for itself: what comes back is never in doubt.
+before Markdown reads the text, and markup after it. Such characters in the text itself
+mean nothing to a reader and print as "�".
 """
 
 import re
@@ -22,17 +22,16 @@ _ANY = "[\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 _MARK = re.compile(
     # A backslash keeps the brackets behind it from being a mark.
     r"\\[\\!\[]"
-    r"|(?P<embed>!?)\[\[(?P<id>[^\[\]|\n]*)(?:\\?\|(?P<label>[^\[\]|]*))?\]\]"
+    r"|(?P<embed>!?)\[\[(?P<id>[^\[\]|\\\n]*)(?:\\?\|(?P<label>[^\[\]|]*))?\]\]"
     r"|\[@(?P<cited>[^\[\]]*)\]"
-    rf"|{_ANY}"
 )
 _ALONE_ON_LINE = re.compile(rf"^[ \t]*({LIVE})[ \t]*$", re.MULTILINE)
 _ANY_MARK = re.compile(_ANY)
 _SPACE_AND_MARK = re.compile(rf"([ \n]*)({_ANY})")
 
 
-Meaning = Link | NoteView | FactView | str
-"""What a mark stands for; a string stands for itself."""
+Meaning = Link | NoteView | FactView
+"""What a mark stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +59,19 @@ def mark(prose: ProseView) -> MarkedText:
     Marks that the view does not resolve stay as they are written, and so do those beyond
     the 65,533 that a plane has room for.
     """
-    if "[" not in prose.text and prose.text.isascii():
-        return MarkedText(prose.text, ())
+    text = prose.text if prose.text.isascii() else _ANY_MARK.sub("\ufffd", prose.text)
+    if "[" not in text:
+        return MarkedText(text, ())
     marks: list[Mark] = []
 
     def sign_of(found: re.Match[str]) -> str:
         meant = _meaning(found, prose)
-        if meant is None:
+        if meant is None or len(marks) == _MOST:
             return found[0]
-        if len(marks) == _MOST:
-            return "\ufffd" if isinstance(meant, str) else found[0]
         marks.append(Mark(found[0], meant))
         return chr(_LIVE + len(marks) - 1)
 
-    text = _MARK.sub(sign_of, prose.text)
+    text = _MARK.sub(sign_of, text)
     marked = MarkedText(text, tuple(marks))
     if not prose.embeds:
         return marked
@@ -83,8 +81,8 @@ def mark(prose: ProseView) -> MarkedText:
 
 
 def _meaning(found: re.Match[str], prose: ProseView) -> Meaning | None:
-    if found[0][0] not in "![":
-        return None if found[0][0] == "\\" else found[0]
+    if found[0][0] == "\\":
+        return None
     if found["cited"] is not None:
         return prose.notes.get(found["cited"])
     target = found["id"].strip()

@@ -65,9 +65,7 @@ def _block(block: Block, marked: MarkedText, press: Press, numbers: dict[NoteVie
             return _reference(meant, numbers.setdefault(meant, len(numbers) + 1), press.root)
         if isinstance(meant, FactView):
             meant = Link(text=meant.title, target=meant.permalink)
-        if isinstance(meant, Link) and words_only:
-            meant = meant.text
-        return _word(meant, press.root)
+        return _word(meant.text if words_only else meant, press.root)
 
     html = f"<p>{block.html}</p>" if block.is_mark else block.html
     html = _BETWEEN_CITATIONS.sub(", ", replace_marks(html, markup, marked))
