@@ -63,7 +63,7 @@ _NOUNS: Mapping[str, str] = MappingProxyType(
         "AidCategory": "kind of aid",
         "EventType": "kind of event",
         "AgreementAct": "act of an agreement",
-        "NativeName": "native name",
+        "NativeName": "text in another language",
         "PropositionAid": "kind of aid",
         "Settings": "site",
         "WrittenDate": "date",
