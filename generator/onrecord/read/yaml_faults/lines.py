@@ -8,8 +8,12 @@ from onrecord.read.yaml_faults.scene import Scene, Spot, clip, margin, prose_hin
 # "name:value", the space after the colon forgotten, or not a plain one, or the colon that of
 # another script; a URL is none.
 _GLUED = re.compile(r"(?P<name>[A-Za-z_][\w-]*)(?P<colon>:(?!//)|：)(?P<next>[^ ])")
+# What names of fields look like; other words before a colon are those of a sentence.
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
 _DASHES = re.compile(r" *(?:-(?: +|$))*")
 
+# A colon where a value already stands.
+_SECOND_COLON = "mapping values are not allowed in this context"
 # libyaml expected the next field, or the next item, of what is open.
 _LOST = ("did not find expected key", "did not find expected '-' indicator")
 
@@ -19,7 +23,7 @@ def explain_tab(scene: Scene) -> Problem | None:
     indentation = scene.here[: len(scene.here) - len(scene.here.lstrip())]
     if scene.rest.startswith("\t"):
         tab = scene.stop[1]
-    elif "\t" in indentation and scene.stop[1] <= len(indentation):
+    elif "\t" in indentation and scene.problem_words == _SECOND_COLON:
         tab = indentation.index("\t")
     else:
         return None
@@ -117,7 +121,7 @@ def _columns_above(scene: Scene) -> tuple[list[int], list[int]]:
     """Return the columns (from 0) in which list items, and fields, may go on; nearest first."""
     items: list[int] = []
     fields: list[int] = []
-    outermost = len(scene.here) + 1
+    outermost = max(map(len, scene.lines))
     for number in range(scene.stop[0] - 1, -1, -1):
         line = scene.lines[number]
         dashes = _DASHES.match(line)
@@ -127,7 +131,7 @@ def _columns_above(scene: Scene) -> tuple[list[int], list[int]]:
             fields.append(outermost)
         for column in range(len(lead) - 1, -1, -1):
             # A list may stand in the column of the field that it belongs to.
-            if lead[column] == "-" and column <= outermost:
+            if lead[column] == "-" and column <= outermost and column not in items:
                 outermost = column
                 items.append(column)
         if outermost == 0:
@@ -137,7 +141,7 @@ def _columns_above(scene: Scene) -> tuple[list[int], list[int]]:
 
 def explain_colon_in_value(scene: Scene) -> Problem | None:
     """A colon where a value already stands: on its line, or on the lines above."""
-    if scene.problem_words != "mapping values are not allowed in this context":
+    if scene.problem_words != _SECOND_COLON:
         return None
     if scene.here.startswith("--- "):
         return scene.problem(
@@ -179,7 +183,7 @@ def _field_in_text(scene: Scene, start: Spot) -> Problem:
         )
     above = scene.line_above(start[0])
     parent = read_field(scene.line(above)) if above is not None else None
-    is_text = " " in opening.strip() or " " in scene.before.strip()
+    is_text = not _FIELD_NAME.match(scene.before.strip())
     if above is not None and parent and parent.column < start[1] and is_text:
         return _field_under_value(scene, parent.name, scene.line(above))
     return _no_colon(scene, start)
@@ -187,8 +191,7 @@ def _field_in_text(scene: Scene, start: Spot) -> Problem:
 
 def _field_under_value(scene: Scene, owner: str, opening: str) -> Problem:
     name = scene.before.strip()
-    # Names of fields are single words: more than one before the colon are a sentence.
-    if " " in name:
+    if not _FIELD_NAME.match(name):
         return scene.problem(
             scene.stop,
             f'the value of "{owner}" runs over several lines and holds a colon followed by a space',
@@ -196,8 +199,8 @@ def _field_under_value(scene: Scene, owner: str, opening: str) -> Problem:
         )
     return scene.problem(
         (scene.stop[0], margin(scene.here)),
-        f'"{name}" is indented deeper than "{owner}", which has a value already',
-        f'begin "{name}" in the column of the field that it belongs beside; text of several '
+        f'"{clip(name)}" is indented deeper than "{owner}", which has a value already',
+        f'begin "{clip(name)}" in the column of the field that it belongs beside; text of several '
         'lines stands in a "|" block',
     )
 

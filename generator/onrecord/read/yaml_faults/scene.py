@@ -70,6 +70,14 @@ def prose_hint(line: str) -> str:
     return f"put the words into quotes, or write '{label}' and the words, indented, below it"
 
 
+def close_hint(mark: str) -> str:
+    """Return the way out for a quotation mark that is closed too late or not at all."""
+    return (
+        f"close it with another {mark} at the end of its words; text that holds quotation "
+        'marks is safest in a "|" block'
+    )
+
+
 class Scene:
     """A syntax error, the text that it stands in, and what was read before it."""
 

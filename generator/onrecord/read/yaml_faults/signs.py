@@ -1,7 +1,15 @@
 """Slips with signs: quotation marks, brackets, tags, and words that begin with a sign of YAML."""
 
 from onrecord.problems import Problem
-from onrecord.read.yaml_faults.scene import Scene, Spot, Value, clip, prose_hint, read_field
+from onrecord.read.yaml_faults.scene import (
+    Scene,
+    Spot,
+    Value,
+    clip,
+    close_hint,
+    prose_hint,
+    read_field,
+)
 
 _READ_AS = {"[[": "a list", "[": "a list", "{{": "a mapping", "{": "a mapping", "*": "an alias"}
 _CLOSING = {"[": "]", "{": "}"}
@@ -13,7 +21,7 @@ def explain_open_quote(scene: Scene) -> Problem | None:
         return None
     mark = scene.sign(scene.begun)
     return scene.problem(
-        scene.begun, f"the quotation mark {mark} that opens here is never closed", _close(mark)
+        scene.begun, f"the quotation mark {mark} that opens here is never closed", close_hint(mark)
     )
 
 
@@ -153,7 +161,7 @@ def _words_after_quote(scene: Scene, last: Value) -> Problem:
             last.start,
             f"the quotation mark {mark} that opens here is closed on line "
             f"{scene.number(last.end[0])}, where more words follow",
-            _close(mark),
+            close_hint(mark),
         )
     if last.end != scene.stop or not scene.rest[:1].isalnum():
         return scene.problem(
@@ -173,11 +181,4 @@ def _words_after_quote(scene: Scene, last: Value) -> Problem:
         f"this {mark} closes the quotation mark that the value begins with, but words follow it: "
         f'"{clip(scene.rest)}"',
         f'{way_out}, or put it into a "|" block',
-    )
-
-
-def _close(mark: str) -> str:
-    return (
-        f"close it with another {mark} at the end of its words; text that holds quotation "
-        'marks is safest in a "|" block'
     )
