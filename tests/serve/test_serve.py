@@ -310,6 +310,11 @@ def test_a_port_in_use_is_told_with_the_way_out(quiet_desk: Desk) -> None:
         serve(lambda _: pytest.fail("built"), (), port=quiet_desk.port, announce=pytest.fail)
 
 
+def test_a_port_that_does_not_exist_is_told_with_the_way_out() -> None:
+    with pytest.raises(UsageError, match="no port 70000; .* --port"):
+        serve(lambda _: pytest.fail("built"), (), port=70000, announce=pytest.fail)
+
+
 def test_a_browser_that_hangs_up_is_no_fault(desk: Desk, capfd: pytest.CaptureFixture[str]) -> None:
     for _ in range(3):
         with news(desk) as following:

@@ -47,6 +47,8 @@ def listen(port: int, site: Path, board: Board) -> "Server":
     """
     try:
         return Server(port, site, board)
+    except OverflowError as error:
+        raise UsageError(f"there is no port {port}; name one up to 65535 with --port") from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             fault = f"port {port} is in use by another program"
