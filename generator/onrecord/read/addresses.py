@@ -23,7 +23,7 @@ def fault_of_address(text: str, schemes: tuple[str, ...] = WEB) -> str:
         return "a blank or a control character stands in the address"
     scheme = scheme_of(text)
     if scheme not in schemes:
-        found = f'"{scheme}:" is not' if scheme else "the address does not begin with"
+        found = f'"{scheme[:20]}:" is not' if scheme else "the address does not begin with"
         return f"{found} {_any_of(schemes)}"
     if scheme == "mailto":
         return "" if _MAIL.match(text) else "an address of mail is mailto:name@example.org"

@@ -7,7 +7,7 @@ beside whatever else is wrong with the same value.
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from onrecord.read.faults import Fault, MissingField
+from onrecord.read.faults import Fault, MissingField, cut
 from onrecord.records import (
     Actor,
     Agreement,
@@ -52,9 +52,9 @@ def _actor(fields: Fields) -> Iterator[Fault]:
     if not isinstance(kind, str):
         return
     if "iso" in fields and kind != "country":
-        yield _only_with("iso", "an actor of the type country", f'the type is "{kind}"')
+        yield _only_with("iso", "an actor of the type country", f'the type is "{cut(kind)}"')
     if "posts" in fields and kind != "person":
-        yield _only_with("posts", "an actor of the type person", f'the type is "{kind}"')
+        yield _only_with("posts", "an actor of the type person", f'the type is "{cut(kind)}"')
 
 
 def _source(fields: Fields) -> Iterator[Fault]:

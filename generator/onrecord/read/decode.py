@@ -28,7 +28,7 @@ from onrecord.ids import RecordId
 from onrecord.problems import Location, Problem
 from onrecord.read import values
 from onrecord.read.contradictions import contradictions
-from onrecord.read.faults import Fault, MissingField, UnknownField, in_words, wrong_shape
+from onrecord.read.faults import Fault, MissingField, UnknownField, cut, in_words, wrong_shape
 from onrecord.read.fields import keys_of, missing_field, noun, unknown_field
 from onrecord.read.places import KEY_OF, SheetPlaces, SheetText
 from onrecord.read.prose import scan
@@ -268,7 +268,7 @@ def to_problem(fault: Fault, path: FieldPath, places: SheetPlaces, sheet: SheetT
     if isinstance(fault, UnknownField) and value is None and in_braces:
         hint = "a comma inside {} ends a value: put a value that holds one in quotes"
     if fault.wants_quotes:
-        hint = f'put it in quotes: "{_as_it_stands(sheet, at)}"'
+        hint = f'put it in quotes: "{cut(_as_it_stands(sheet, at))}"'
     return Problem(at=at, code=fault.code, message=fault.message, hint=hint)
 
 

@@ -12,6 +12,7 @@ from onrecord.ids import did_you_mean
 from onrecord.read.yaml12 import YamlList
 from onrecord.records import FieldPath
 
+_LONGEST_QUOTED = 60
 MOST_TERMS_LISTED = 9
 """A hint lists the terms allowed where there are no more than these."""
 
@@ -97,12 +98,18 @@ def unknown_term(value: str, known: tuple[str, ...], what: str) -> Fault:
     wanted = value.lower().strip().replace("_", "-").replace(" ", "-")
     meant = f'did you mean "{wanted}"?' if wanted in known else did_you_mean(wanted, known)
     listed = one_of(known) if len(known) <= MOST_TERMS_LISTED or not meant else ""
-    return Fault("S104", f'"{value}" is no {what}', " ".join(filter(None, (meant, listed))))
+    return Fault("S104", f'"{cut(value)}" is no {what}', " ".join(filter(None, (meant, listed))))
 
 
 def one_of(terms: Iterable[str]) -> str:
     """Return "one of a, b, c"."""
     return f"one of {', '.join(terms)}"
+
+
+def cut(text: str) -> str:
+    """Return *text* on one line, short enough to stand in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTED else f"{line[: _LONGEST_QUOTED - 3]}..."
 
 
 def in_words(value: object) -> str:
@@ -113,10 +120,10 @@ def in_words(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case int() | float():
-            return f"the number {value}"
+            return f"the number {cut(str(value))}"
         case dict():
             return "a mapping"
         case list():
             return "a list"
         case _:
-            return f'"{value}"'
+            return f'"{cut(str(value))}"'

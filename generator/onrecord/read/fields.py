@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from onrecord.dates import Date
 from onrecord.ids import RecordId, nearest
-from onrecord.read.faults import MOST_TERMS_LISTED, MissingField, UnknownField, one_of
+from onrecord.read.faults import MOST_TERMS_LISTED, MissingField, UnknownField, cut, one_of
 from onrecord.read.places import KEY_OF
 from onrecord.records import KINDS, Hop, Record, Voice
 from onrecord.vocabulary import Term
@@ -111,7 +111,7 @@ def _example(name: str, wanted: object) -> str:
 def unknown_field(cls: type, key: str) -> UnknownField:
     """Return the Fault of a *key* that *cls* does not have."""
     what = noun(cls)
-    message = f'{"an" if what[0] in "aeiou" else "a"} {what} has no field "{key}"'
+    message = f'{"an" if what[0] in "aeiou" else "a"} {what} has no field "{cut(key)}"'
     known = keys_of(cls)
     meant = _meant(key, known)
     folders = [folder for folder, kind in KINDS.items() if key in keys_of(kind)]

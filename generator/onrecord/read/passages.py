@@ -5,7 +5,7 @@
 
 import re
 
-from onrecord.read.faults import Fault
+from onrecord.read.faults import Fault, cut
 from onrecord.records import Place
 
 _PARAGRAPH = re.compile(r"(?:¶|par\.|para\.)?\s*(-?[0-9]{1,6})\Z")
@@ -27,9 +27,9 @@ def parse_passage(text: str) -> Place:
     if found := _TIME.match(text):
         hours, minutes, seconds = (int(part or 0) for part in found.groups())
         if minutes > 59 or seconds > 59:
-            raise Fault("S109", f'"{text}" has more than 59 minutes or seconds', _HINT)
+            raise Fault("S109", f'"{cut(text)}" has more than 59 minutes or seconds', _HINT)
         return Place("time", f"{hours:02}:{minutes:02}:{seconds:02}")
-    raise Fault("S103", f'"{text}" names no place in a document', _HINT)
+    raise Fault("S103", f'"{cut(text)}" names no place in a document', _HINT)
 
 
 def paragraph(number: int) -> Place:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from onrecord.ids import RecordId, is_id, slug
 from onrecord.problems import Problem
 from onrecord.read.addresses import WEB_OR_MAIL, fault_of_address, scheme_of
-from onrecord.read.faults import Fault
+from onrecord.read.faults import Fault, cut
 from onrecord.read.passages import parse_passage
 from onrecord.read.places import PlaceOfOffset
 from onrecord.records import Mark, MarkKind, Place, Prose
@@ -179,7 +179,7 @@ def _broken_link(text: str, start: int, end: int) -> _Found:
         hint = 'close it with "]]", or write "\\[[" where brackets are meant'
         return _Found(start, after, fault=Fault("S117", "this link is not closed", hint))
     hint = "write [[id]] or [[id|label]], without other brackets, on one line up to the bar"
-    fault = Fault("S117", f'"{_cut(text[start : closing + 2])}" is no link to a record', hint)
+    fault = Fault("S117", f'"{cut(text[start : closing + 2])}" is no link to a record', hint)
     return _Found(start, closing + 2, fault=fault)
 
 
@@ -191,7 +191,7 @@ def _cite(text: str, start: int, end: int) -> _Found:
     cited = _CITED.match(found[1].strip())
     if cited is None:
         hint = "cite one source in each pair of brackets: [@one-source 5] [@another-source]"
-        fault = Fault("S117", f'"{_cut(found[0])}" is no citation', hint)
+        fault = Fault("S117", f'"{cut(found[0])}" is no citation', hint)
         return _Found(start, found.end(), fault=fault)
     source, via = cited["source"], cited["via"] or ""
     try:
@@ -203,7 +203,7 @@ def _cite(text: str, start: int, end: int) -> _Found:
     if not is_id(source):
         return _Found(start, found.end(), fault=_no_source(source))
     if via and not is_id(via):
-        fault = Fault("S117", f'"{_cut(via)}" is no name of a voice', f'write "via {slug(via)}"')
+        fault = Fault("S117", f'"{cut(via)}" is no name of a voice', f'write "via {slug(via)}"')
         return _Found(start, found.end(), fault=fault)
     return _Found(start, found.end(), kind=MarkKind.CITE, target=source, place=place, via=via)
 
@@ -217,7 +217,7 @@ def _html(text: str, start: int, end: int, tags_open: set[str]) -> Iterator[_Fou
             return
         tags_open.add(name)
         hint = "use Markdown: *emphasis*, **strong**; or write &lt; where the sign is meant"
-        message = f'"{_cut(tag[0])}" is HTML, which prints as text'
+        message = f'"{cut(tag[0])}" is HTML, which prints as text'
         yield _Found(start, tag.end(), fault=Fault("S118", message, hint))
 
 
@@ -241,7 +241,7 @@ def _address(address: str, start: int, end: int) -> _Found:
 
 
 def _no_id(target: str, label: str | None, embeds: str) -> Fault:
-    message = f'"{_cut(target)}" is no id'
+    message = f'"{cut(target)}" is no id'
     meant = slug(target)
     if not meant:
         return Fault("S117", message, "write [[id]] or [[id|label]]")
@@ -253,7 +253,7 @@ def _no_id(target: str, label: str | None, embeds: str) -> Fault:
 
 
 def _no_source(target: str) -> Fault:
-    message = f'"{_cut(target)}" is no id of a source'
+    message = f'"{cut(target)}" is no id of a source'
     meant = slug(target)
     return Fault("S117", message, f"write [@{meant}]" if meant else "write [@source-id 5]")
 
@@ -269,9 +269,3 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     return not (text[line_start:start] + text[end : line_end if line_end >= 0 else None]).strip()
-
-
-def _cut(text: str) -> str:
-    """Return *text* on one line, short enough for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:57]}..."

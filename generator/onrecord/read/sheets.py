@@ -290,9 +290,10 @@ def _walk(root: Path) -> Iterator[_Found]:
         for entry in entries:
             if _is_ignored(entry.name):
                 continue
-            found = _look_at(f"{path}/{_UNPRINTABLE.sub('?', entry.name)}", entry, inside)
+            inner = f"{path}/{_UNPRINTABLE.sub('?', entry.name)}"
+            found = _look_at(inner, entry, inside)
             if found is None:
-                folders.append((f"{path}/{entry.name}", Path(entry.path)))
+                folders.append((inner, Path(entry.path)))
             else:
                 yield found
 

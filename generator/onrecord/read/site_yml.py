@@ -14,7 +14,7 @@ from onrecord.problems import Location, Problem, sort_problems
 from onrecord.read import values
 from onrecord.read.addresses import scheme_of
 from onrecord.read.decode import PLAIN_LEAVES, Decoder, to_problem
-from onrecord.read.faults import Fault
+from onrecord.read.faults import Fault, cut
 from onrecord.read.places import SheetPlaces, SheetText
 from onrecord.read.text import decode_text
 from onrecord.read.yaml12 import YamlMap, parse
@@ -163,7 +163,9 @@ def _edit_uri(value: object) -> str:
 def _contact(value: object) -> str:
     contact = values.text(value)
     if "@" in contact and "/" not in contact and not scheme_of(contact):
-        raise Fault("S110", f'"{contact}" is no address to link to', f'write "mailto:{contact}"')
+        raise Fault(
+            "S110", f'"{cut(contact)}" is no address to link to', f'write "mailto:{cut(contact)}"'
+        )
     return values.address_or_mail(contact)
 
 
@@ -172,11 +174,11 @@ def _site_dir(value: object) -> str:
     path = PurePosixPath(folder)
     hint = 'write the name of a folder of its own, such as "site"'
     if "\\" in folder or ":" in folder:
-        raise Fault("S108", f'"{folder}" is no path with forward slashes', hint)
+        raise Fault("S108", f'"{cut(folder)}" is no path with forward slashes', hint)
     if path.is_absolute() or ".." in path.parts:
-        raise Fault("S108", f'"{folder}" leads out of the folder of the site', hint)
+        raise Fault("S108", f'"{cut(folder)}" leads out of the folder of the site', hint)
     if not path.parts or path.parts[0].lower() in _KEPT_FOLDERS:
-        raise Fault("S111", f'"{folder}" holds what the site is made from', hint)
+        raise Fault("S111", f'"{cut(folder)}" holds what the site is made from', hint)
     return path.as_posix()
 
 

@@ -14,7 +14,7 @@ from onrecord.dates import Date, DateError, parse_date, parse_day, parse_moment
 from onrecord.ids import RecordId, is_id, slug
 from onrecord.problems import CODES, Level
 from onrecord.read.addresses import WEB, WEB_OR_MAIL, fault_of_address
-from onrecord.read.faults import Fault, empty, in_words, unknown_term, wrong_shape
+from onrecord.read.faults import Fault, cut, empty, in_words, unknown_term, wrong_shape
 from onrecord.read.passages import paragraph, parse_passage
 from onrecord.records import Place, Prose
 from onrecord.vocabulary import OpenTerm, Term
@@ -55,7 +55,7 @@ def matching(pattern: str, wanted: str, hint: str) -> Reader[str]:
     def read(value: object) -> str:
         bare = text(value)
         if not compiled.fullmatch(bare):
-            raise Fault("S103", f'"{bare}" is not {wanted}', hint)
+            raise Fault("S103", f'"{cut(bare)}" is not {wanted}', hint)
         return bare
 
     return read
@@ -86,14 +86,14 @@ def no_slug(value: str) -> Fault:
     """Return the Fault of *value*, which is no id."""
     meant = slug(value)
     hint = f'write "{meant}"' if meant and is_id(meant) else "write lower-case words and hyphens"
-    return Fault("S106", f'"{value}" is no id', hint)
+    return Fault("S106", f'"{cut(value)}" is no id', hint)
 
 
 def refuse_several_ids(value: object) -> None:
     """Raise the Fault of several ids on one line, without brackets, where a list is meant."""
     ids = str(value).replace(",", " ").split()
     if len(ids) > 1 and all(map(is_id, ids)):
-        raise Fault("S103", f'"{value}" is one text', f"write a list: [{', '.join(ids)}]")
+        raise Fault("S103", f'"{cut(str(value))}" is one text', f"write a list: [{', '.join(ids)}]")
 
 
 def address(value: object) -> str:
