@@ -33,7 +33,7 @@ ALLOWED = {
     **dict.fromkeys(["table", "tbody", "thead", "tr"], NOTHING),
 }
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=40)
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.just("\n"), max_size=40)
 SNIPPETS = st.lists(
     TEXTS
     | st.sampled_from(
@@ -65,7 +65,7 @@ PRESS = Press(root="../", note=printed_note, card=printed_card)
 def view_of(text: str) -> ProseView:
     return ProseView(
         text=text,
-        links={"jo": JO},
+        links={"jo": JO, "lost": Link(text="Lost", target="")},
         notes={"s 5": note(), "s": note(), "t 1": note("The <Gazette>", 1)},
         embeds={"c": claim()},
     )
@@ -117,6 +117,8 @@ def sup(*references: tuple[int, str, int]) -> str:
             "*a* [[jo]](x)", [f"<p><em>a</em> {LINK}(x)</p>"], id="link before parentheses"
         ),
         pytest.param("[[nobody]] [@x] ![[y]]", ["<p>[[nobody]] [@x] ![[y]]</p>"], id="unresolved"),
+        pytest.param("![[jo]]", [f"<p>{LINK}</p>"], id="embed without a card"),
+        pytest.param("*[[lost]]*", ["<p><em>Lost</em></p>"], id="link to nowhere"),
         pytest.param("\\[[jo]]", ["<p>[[jo]]</p>"], id="backslash"),
         pytest.param("\\\\[[jo]]", [f"<p>\\{LINK}</p>"], id="two backslashes"),
         pytest.param(

@@ -86,9 +86,9 @@ def _meaning(found: re.Match[str], prose: ProseView) -> Meaning | None:
     if found["cited"] is not None:
         return prose.notes.get(found["cited"])
     target = found["id"].strip()
-    if found["embed"]:
-        return prose.embeds.get(target)
     link = prose.links.get(target)
+    if found["embed"]:
+        return prose.embeds.get(target, link)
     label = " ".join((found["label"] or "").split())
     if link is None or not label:
         return link

@@ -95,6 +95,8 @@ def _reference(note: NoteView, number: int, root: str) -> str:
 
 
 def _anchor(link: Link, root: str) -> str:
+    if not link.target:
+        return escape(link.text, quote=False)
     external = ' rel="external"' if link.external else ""
     target = escape(href(link.target, root))
     return f'<a href="{target}"{external}>{escape(link.text, quote=False)}</a>'
