@@ -182,7 +182,7 @@ MINIMAL: Files = {
         now: Examplia has sent blankets.
         why: We misread the paper.
         """,
-    "content/briefings/examplia.md": """\
+    "content/briefings/examplia-overview.md": """\
         ---
         for: examplia
         bottom_line: |

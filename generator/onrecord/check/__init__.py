@@ -1,0 +1,82 @@
+"""Stage check: a Graph -> what is wrong in it, each fault once, sorted by place.
+
+One file holds one family of rules. A reference must lead somewhere in every sheet; rules of
+evidence and of time hold for what is meant for readers (see standing.py).
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from onrecord.check.answers import answer
+from onrecord.check.chronology import (
+    check_dates_agree_with_events,
+    check_ends_follow_beginnings,
+    check_sources_follow_what_they_tell,
+    check_weekdays,
+)
+from onrecord.check.circles import check_chains_end
+from onrecord.check.conflicts import check_positions_do_not_overlap
+from onrecord.check.evidence import (
+    check_facts_are_cited,
+    check_places_are_in_source,
+    check_posts_are_cited,
+    check_prose_is_cited,
+    check_terms_allow_publishing,
+)
+from onrecord.check.identity import (
+    check_ids_are_unique,
+    check_overviews_are_single,
+    check_redirects_are_free,
+)
+from onrecord.check.reachability import check_records_are_reachable
+from onrecord.check.references import (
+    check_aid_is_no_position,
+    check_embeds_stand_in_briefings,
+    check_ids_are_known,
+    check_kinds_fit,
+    check_published_rests_on_published,
+    check_voices_are_known,
+)
+from onrecord.check.verbatim import check_sources_are_not_copied
+from onrecord.link import Graph
+from onrecord.problems import Problem, sort_problems
+from onrecord.settings import Settings
+
+__all__ = ["check"]
+
+
+def check(
+    graph: Graph, settings: Settings, today: datetime.date, broken_ids: frozenset[str]
+) -> tuple[Problem, ...]:
+    """Return what is wrong in *graph*, which holds all records of a site.
+
+    *broken_ids* are those of sheets that could not be read: to name one is no fault.
+    """
+    return sort_problems(answer(graph, _found(graph, settings, today, broken_ids)))
+
+
+def _found(
+    graph: Graph, settings: Settings, today: datetime.date, broken_ids: frozenset[str]
+) -> Iterator[Problem]:
+    yield from check_ids_are_unique(graph)
+    yield from check_redirects_are_free(graph)
+    yield from check_overviews_are_single(graph)
+    yield from check_ids_are_known(graph, broken_ids)
+    yield from check_kinds_fit(graph)
+    yield from check_voices_are_known(graph)
+    yield from check_published_rests_on_published(graph, today)
+    yield from check_aid_is_no_position(graph)
+    yield from check_embeds_stand_in_briefings(graph)
+    yield from check_chains_end(graph)
+    yield from check_facts_are_cited(graph)
+    yield from check_posts_are_cited(graph)
+    yield from check_terms_allow_publishing(graph)
+    yield from check_places_are_in_source(graph)
+    yield from check_prose_is_cited(graph)
+    yield from check_sources_are_not_copied(graph, settings)
+    yield from check_ends_follow_beginnings(graph)
+    yield from check_sources_follow_what_they_tell(graph)
+    yield from check_dates_agree_with_events(graph)
+    yield from check_weekdays(graph)
+    yield from check_positions_do_not_overlap(graph)
+    yield from check_records_are_reachable(graph, today)

@@ -1,0 +1,66 @@
+"""Warnings that an editor has answered: they are told no longer, and idle answers are told."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from onrecord.check.standing import is_finished, records_of
+from onrecord.link import Graph
+from onrecord.problems import Level, Location, Problem
+from onrecord.records import Record
+
+
+def answer(graph: Graph, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield *problems* without the warnings that their records accept, and E105.
+
+    A warning is that of the record whose part of the sheet it stands in. One answer holds
+    for all warnings of its code in the record; one that answers nothing, or the same once
+    more, is told of (E105). In drafts and withdrawn records, which raise few warnings,
+    answers are left alone.
+    """
+    owners = _Owners(graph)
+    raised: set[tuple[Location, str]] = set()
+    for problem in problems:
+        owner = owners.of(problem.at) if problem.level is Level.WARNING else None
+        if owner and any(accepted.code == problem.code for accepted in owner.accepted):
+            raised.add((owner.at, problem.code))
+        else:
+            yield problem
+    for record in records_of(graph):
+        if record.accepted and is_finished(record):
+            yield from _idle(record, {code for at, code in raised if at == record.at})
+
+
+def _idle(record: Record, raised: set[str]) -> Iterator[Problem]:
+    answered: set[str] = set()
+    for index, accepted in enumerate(record.accepted):
+        if accepted.code in raised and accepted.code not in answered:
+            answered.add(accepted.code)
+            continue
+        what = "is answered already" if accepted.code in answered else "is not raised here"
+        yield Problem(
+            code="E105",
+            at=record.places.of("accepted", index, "code"),
+            message=f"the warning {accepted.code} {what}",
+            hint="delete this answer",
+        )
+
+
+class _Owners:
+    """The records of each sheet, in the order in which they begin."""
+
+    def __init__(self, graph: Graph) -> None:
+        by_path: dict[str, list[Record]] = defaultdict(list)
+        for record in records_of(graph):
+            by_path[record.at.path].append(record)
+        self._records = {
+            path: sorted(found, key=lambda record: record.at) for path, found in by_path.items()
+        }
+        self._begins = {
+            path: [record.at for record in found] for path, found in self._records.items()
+        }
+
+    def of(self, at: Location) -> Record | None:
+        """Return the record in whose part of the sheet *at* lies."""
+        number = bisect_right(self._begins.get(at.path, []), at)
+        return self._records[at.path][number - 1] if number else None

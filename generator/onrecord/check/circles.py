@@ -1,0 +1,86 @@
+"""Chains of references that must have an end: they run in no circle."""
+
+from collections.abc import Iterator, Mapping
+
+from onrecord.check.names import field_of
+from onrecord.ids import RecordId
+from onrecord.link import Graph, Reference
+from onrecord.problems import Problem
+from onrecord.records import Actor, Claim, Record, Source, Topic
+from onrecord.vocabulary import RelationType
+
+_CHAINS: Mapping[type[Record], frozenset[str]] = {
+    Actor: frozenset({"part_of"}),
+    Topic: frozenset({"part_of"}),
+    Source: frozenset({"known_through"}),
+    Claim: frozenset({"relations.to", "figure.adds_to"}),
+}
+# Two claims may contradict or corroborate each other; neither can be newer than the other.
+_ONE_WAY = frozenset({RelationType.UPDATES, RelationType.RESTATES})
+
+_Ways = dict[RecordId, list[tuple[RecordId, Reference]]]
+
+
+def check_chains_end(graph: Graph) -> Iterator[Problem]:
+    """R106: nothing is part of itself, known through itself, or newer than itself."""
+    for ways in _ways_by_kind(graph).values():
+        for circle in _circles(ways):
+            yield _problem(circle)
+
+
+def _ways_by_kind(graph: Graph) -> dict[type[Record], _Ways]:
+    found: dict[type[Record], _Ways] = {kind: {} for kind in _CHAINS}
+    for reference in graph.references:
+        kind = type(reference.record)
+        target = reference.edge.target
+        if reference.edge.relation not in _CHAINS.get(kind, ()):
+            continue
+        if _is_one_way(reference) and graph.get(target, kind):
+            found[kind].setdefault(reference.record.id, []).append((target, reference))
+    return found
+
+
+def _is_one_way(reference: Reference) -> bool:
+    record = reference.record
+    if isinstance(record, Claim) and reference.edge.relation == "relations.to":
+        relation = record.relations[int(reference.edge.path[1])]
+        return relation.type in _ONE_WAY or relation.to == record.id
+    return True
+
+
+def _circles(ways: _Ways) -> Iterator[list[Reference]]:
+    """Yield each circle once, as the references that make it, the closing one last."""
+    done: set[RecordId] = set()
+    for start in ways:
+        if start in done:
+            continue
+        way: dict[RecordId, int] = {start: 0}
+        made: list[Reference] = []
+        pending = [iter(ways[start])]
+        while pending:
+            step = next(pending[-1], None)
+            if step is None:
+                pending.pop()
+                done.add(way.popitem()[0])
+                if made:
+                    made.pop()
+                continue
+            target, reference = step
+            if target in way:
+                yield [*made[way[target] :], reference]
+            elif target not in done and target in ways:
+                way[target] = len(way)
+                made.append(reference)
+                pending.append(iter(ways[target]))
+
+
+def _problem(circle: list[Reference]) -> Problem:
+    closing = circle[-1]
+    names = [reference.record.id for reference in circle]
+    way = " -> ".join([*names, closing.edge.target])
+    return Problem(
+        code="R106",
+        at=closing.at,
+        message=f'"{field_of(closing.edge.path)}" closes a circle: {way}',
+        hint="one of these names the wrong record, or none is needed",
+    )

@@ -1,0 +1,196 @@
+"""Evidence: what is published says where it can be seen, on terms that allow it."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from onrecord.check.names import place_of_edge, titled
+from onrecord.check.standing import is_finished, records_of
+from onrecord.link import Graph, edges
+from onrecord.problems import Location, Problem
+from onrecord.records import (
+    Actor,
+    Agreement,
+    Aid,
+    Briefing,
+    Claim,
+    Event,
+    Flow,
+    MarkKind,
+    Position,
+    Prose,
+    Quote,
+    Record,
+    Source,
+    Topic,
+)
+from onrecord.vocabulary import Supports, Terms
+
+_CITING: tuple[type[Record], ...] = (Position, Quote, Aid, Flow, Claim, Event, Agreement)
+
+
+def check_facts_are_cited(graph: Graph) -> Iterator[Problem]:
+    """E101: a fact, an event, an agreement cites a source that supports it.
+
+    What is cited as context, or as saying otherwise, is no evidence for it. Citations
+    inside its prose do not count: the attribution of a fact is made from its `sources`.
+    """
+    for record in records_of(graph):
+        if not isinstance(record, _CITING) or not is_finished(record):
+            continue
+        if not record.sources:
+            yield Problem(
+                code="E101",
+                at=record.at,
+                message=f"{titled(record)} cites no source",
+                hint='add "sources:" with the document it was read in, or "status: draft"'
+                " until there is one",
+            )
+        elif all(citation.supports is not Supports.SUPPORTS for citation in record.sources):
+            yield Problem(
+                code="E101",
+                at=record.places.of("sources"),
+                message=f"no source supports {titled(record)}: those cited contradict it, or are"
+                " context",
+                hint='add a source that says it, or "status: draft" until there is one',
+            )
+
+
+def check_posts_are_cited(graph: Graph) -> Iterator[Problem]:
+    """E108: who holds a post is a fact, and cites a source like any other."""
+    for actor in graph.all(Actor):
+        if not is_finished(actor):
+            continue
+        for index, post in enumerate(actor.posts):
+            if not post.sources:
+                yield Problem(
+                    code="E108",
+                    at=actor.places.of("posts", index),
+                    message=f'the post "{post.title}" of {titled(actor)} cites no source',
+                    hint='add "sources:" to the post',
+                )
+
+
+def check_terms_allow_publishing(graph: Graph) -> Iterator[Problem]:
+    """E102: nothing that was told off the record is published."""
+    for source in graph.all(Source):
+        if not is_finished(source):
+            continue
+        for name, voice in source.voices.items():
+            for index, hop in enumerate(voice.hops):
+                if hop.terms is Terms.OFF_THE_RECORD:
+                    yield Problem(
+                        code="E102",
+                        at=source.places.of("voices", name, "hops", index, "terms"),
+                        message=f'voice "{name}" speaks off the record, which may not be published',
+                        hint="take out the voice and all that rests on it",
+                    )
+
+
+def check_places_are_in_source(graph: Graph) -> Iterator[Problem]:
+    """E104: a paragraph that is cited is one that the text read has."""
+    for record in records_of(graph):
+        if not is_finished(record):
+            continue
+        for edge in edges(record):
+            citation = edge.citation
+            paragraph = citation.at.paragraph if citation and citation.at else None
+            source = graph.get(edge.target, Source)
+            # A source whose text was not measured has no end that we know.
+            if paragraph is None or source is None or source.snapshot is None:
+                continue
+            last = source.snapshot.paragraphs
+            if paragraph > last:
+                at = place_of_edge(record, edge)
+                if edge.mark is None:
+                    at = record.places.of(*edge.path[:-1], "at")
+                yield Problem(
+                    code="E104",
+                    at=at,
+                    message=f'source "{source.id}" has no paragraph {paragraph}: it ends with'
+                    f" paragraph {last}",
+                    hint="paragraphs are what blank lines separate in the text read or, where there"
+                    " are none, its lines",
+                )
+
+
+# --- prose ---------------------------------------------------------------------------------
+
+
+def check_prose_is_cited(graph: Graph) -> Iterator[Problem]:
+    """E107: each paragraph of a briefing cites a source, or embeds a card that does.
+
+    So does the summary of an actor or a topic that has no `sources` of its own; events,
+    agreements and facts have them in any case. Headings need none, nor does a paragraph
+    that ends in a colon and introduces one that is cited.
+    """
+    for record in graph.records.values():
+        if not is_finished(record):
+            continue
+        for name, prose in _prose_to_cite(record):
+            for offset, words in _uncited(prose):
+                yield Problem(
+                    code="E107",
+                    at=_place(record, name, prose, offset),
+                    message=f'this paragraph cites no source: "{_beginning(words)}"',
+                    hint=_HOW_TO_CITE if name == "body" else _HOW_TO_CITE_ONLY,
+                )
+
+
+def _prose_to_cite(record: Record) -> Iterator[tuple[str, Prose]]:
+    match record:
+        case Briefing():
+            if record.bottom_line:
+                yield "bottom_line", record.bottom_line
+            yield "body", record.body
+        case Actor() | Topic() if record.summary and not record.sources:
+            yield "summary", record.summary
+
+
+_HOW_TO_CITE_ONLY = "cite where it can be seen, such as [@source-id 5]"
+_HOW_TO_CITE = f"{_HOW_TO_CITE_ONLY}, or embed the card of a fact, such as ![[fact-id]]"
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+", re.MULTILINE)
+# Headings, lines across, and labels of links that are defined.
+_NO_WORDS = re.compile(r"#{1,6}(?:[ \t].*)?|[-*_=][-*_= \t]*|\[[^\]]+\]:.*")
+
+
+def _uncited(prose: Prose) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs without evidence: the offset of each, and its words."""
+    evidence = [mark.start for mark in prose.marks if mark.kind is not MarkKind.LINK]
+    paragraphs = list(_paragraphs(prose.text))
+    next_is_cited = False
+    found = []
+    for start, end in reversed(paragraphs):
+        words = prose.text[start:end].strip()
+        if all(_NO_WORDS.fullmatch(line.strip()) for line in words.splitlines()):
+            continue
+        is_cited = any(start <= mark < end for mark in evidence)
+        if not is_cited and not (words.endswith(":") and next_is_cited):
+            found.append((start, words))
+        next_is_cited = is_cited
+    yield from reversed(found)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of *text* that blank lines and items of lists divide, as (start, end)."""
+    starts = {0, len(text)}
+    starts |= {found.end() for found in _BLANK.finditer(text)}
+    starts |= {found.start() for found in _ITEM.finditer(text)}
+    yield from pairwise(sorted(starts))
+
+
+def _place(record: Record, name: str, prose: Prose, offset: int) -> Location:
+    """Return where a paragraph begins; of prose in a field, where the prose does.
+
+    Only the text of a briefing stands in its file as it is, line by line.
+    """
+    at = record.places.of(name)
+    if name != "body":
+        return at
+    return at._replace(line=at.line + prose.text.count("\n", 0, offset))
+
+
+def _beginning(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 40 else f"{line[:39].rstrip()}…"

@@ -1,0 +1,90 @@
+"""Ids: each stands for one thing, and a former one for nothing but its redirect."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+
+from onrecord.check.names import titled, with_article
+from onrecord.check.standing import is_finished, records_of
+from onrecord.ids import RecordId
+from onrecord.link import Graph
+from onrecord.problems import Location, Problem
+from onrecord.records import Briefing, Topic
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Holder:
+    """What gives an id, and where."""
+
+    at: Location
+    what: str
+
+
+def check_ids_are_unique(graph: Graph) -> Iterator[Problem]:
+    """R101: no two records, nor a record and a proposition, have one id.
+
+    The first by place keeps it.
+    """
+    for name, holders in _holders(graph).items():
+        first, *others = sorted(holders)
+        for other in others:
+            yield Problem(
+                code="R101",
+                at=other.at,
+                message=f'the id "{name}" of this {other.what} is that of'
+                f" {with_article(first.what)} already, at {first.at}",
+                hint="give one of the two another id; if it was on the site already, keep the"
+                ' old one in "redirect_from:"',
+            )
+
+
+def _holders(graph: Graph) -> dict[RecordId, list[_Holder]]:
+    holders: dict[RecordId, list[_Holder]] = {}
+    for record in records_of(graph):
+        what = titled(record).partition(' "')[0]
+        holders.setdefault(record.id, []).append(_Holder(record.places.of("id"), what))
+    for topic in graph.all(Topic):
+        for index, proposition in enumerate(topic.propositions):
+            at = topic.places.of("propositions", index, "id")
+            holders.setdefault(proposition.id, []).append(_Holder(at, "proposition"))
+    return holders
+
+
+def check_redirects_are_free(graph: Graph) -> Iterator[Problem]:
+    """R105: a former id is no present one, and leads to one record."""
+    claimed: dict[RecordId, Location] = {}
+    former = [
+        (record.places.of("redirect_from", index), old, record)
+        for record in records_of(graph)
+        for index, old in enumerate(record.redirect_from)
+    ]
+    for at, old, record in sorted(former, key=itemgetter(0)):
+        if old == record.id:
+            message, hint = f'"{old}" is the present id of this record', "delete it"
+        elif graph.knows(old):
+            other = graph.records.get(old) or graph.propositions[old][0]
+            message = f'"{old}" is the present id in {other.at.path}'
+            hint = "a redirect leads away from an id that is no longer used: delete it"
+        elif old in claimed:
+            message = f'"{old}" is redirected already, at {claimed[old]}'
+            hint = "a former id leads to one record: delete one of the two"
+        else:
+            claimed[old] = at
+            continue
+        yield Problem(code="R105", at=at, message=message, hint=hint)
+
+
+def check_overviews_are_single(graph: Graph) -> Iterator[Problem]:
+    """R109: an actor or topic has one written overview."""
+    overviews: dict[RecordId, Briefing] = {}
+    for briefing in sorted(graph.all(Briefing), key=lambda briefing: briefing.at):
+        if briefing.for_ is None or not is_finished(briefing):
+            continue
+        first = overviews.setdefault(briefing.for_, briefing)
+        if first is not briefing:
+            yield Problem(
+                code="R109",
+                at=briefing.places.of("for_"),
+                message=f'"{briefing.for_}" has an overview already, {first.at.path}',
+                hint='join the two, or give this one a "title:" instead of "for:"',
+            )

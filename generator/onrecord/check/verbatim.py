@@ -1,0 +1,174 @@
+"""A site is no copy of its sources: the words committed from one stay under a limit.
+
+Words of a source are what by definition is its own text: quotes, excerpts with what stands
+before and after them, whatever is kept `as_written`, and terms in the source's words. All
+sheets count, drafts and withdrawn ones too, for the limit is on what is committed.
+
+The same words at the same place of a source count once, also where they stand inside longer
+ones from there. Words from a record with several sources count for each of those that
+support it, and words of a source that is known through another count for that one too.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.check.names import titled
+from onrecord.check.parts import parts_of
+from onrecord.check.standing import is_finished, records_of
+from onrecord.dates import Date
+from onrecord.ids import RecordId
+from onrecord.link import Graph
+from onrecord.problems import Problem
+from onrecord.records import (
+    Actor,
+    Citation,
+    Condition,
+    FieldPath,
+    Figure,
+    Hop,
+    Place,
+    Quote,
+    Record,
+    Source,
+)
+from onrecord.settings import Settings
+from onrecord.vocabulary import Supports, Translation
+
+_CONTRIBUTORS_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Excerpt:
+    """Words of a source in a sheet."""
+
+    place: Place | None
+    words: str
+    """Divided by single blanks."""
+    record: RecordId
+
+    @property
+    def number(self) -> int:
+        return self.words.count(" ") + 1
+
+
+def check_sources_are_not_copied(graph: Graph, settings: Settings) -> Iterator[Problem]:
+    """E103: all words committed from one source are at most a given share of its length."""
+    for source_id, excerpts in _excerpts_by_source(graph).items():
+        source = graph.get(source_id, Source)
+        # A source whose text was not measured has no length to hold them against.
+        if source is None or source.snapshot is None or not is_finished(source):
+            continue
+        length = source.snapshot.words
+        most = settings.verbatim_limit * length
+        if sum(excerpt.number for excerpt in excerpts) <= most:
+            continue
+        counted = _without_repeats(excerpts)
+        number = sum(excerpt.number for excerpt in counted)
+        if number > most:
+            yield Problem(
+                code="E103",
+                at=source.at,
+                message=f"the sheets hold {number} words of {titled(source)},"
+                f" {_share(number, length)} of its {length}; the limit is"
+                f" {settings.verbatim_limit:.4g} of them, {int(most)}",
+                hint=f"say more of it in your own words; most are in {_longest(counted)}",
+            )
+
+
+def _share(number: int, length: int) -> str:
+    return f"{100 * number / length:.0f} %" if length else "more than all"
+
+
+def _longest(excerpts: list[_Excerpt]) -> str:
+    by_record: dict[RecordId, int] = defaultdict(int)
+    for excerpt in excerpts:
+        by_record[excerpt.record] += excerpt.number
+    longest = sorted(by_record.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f'"{name}" ({number})' for name, number in longest[:_CONTRIBUTORS_NAMED])
+
+
+def _without_repeats(excerpts: list[_Excerpt]) -> list[_Excerpt]:
+    """Return *excerpts* without those that stand inside longer ones at the same place."""
+    seen: dict[Place | None, str] = defaultdict(str)
+    counted = []
+    for excerpt in sorted(excerpts, key=lambda found: (-found.number, found.words, found.record)):
+        words = f" {excerpt.words} "
+        if words not in seen[excerpt.place]:
+            seen[excerpt.place] += f"{words}\n"
+            counted.append(excerpt)
+    return counted
+
+
+# --- where words of sources stand ----------------------------------------------------------
+
+
+def _excerpts_by_source(graph: Graph) -> dict[RecordId, list[_Excerpt]]:
+    found: dict[RecordId, dict[tuple[Place | None, str], _Excerpt]] = defaultdict(dict)
+    for record in records_of(graph):
+        for citation, text in _taken(record):
+            words = " ".join(text.split())
+            if not words:
+                continue
+            excerpt = _Excerpt(citation.at, words, record.id)
+            for source_id in _read_through(graph, citation.source):
+                found[source_id].setdefault((citation.at, words.casefold()), excerpt)
+    return {source_id: list(excerpts.values()) for source_id, excerpts in sorted(found.items())}
+
+
+def _read_through(graph: Graph, source_id: RecordId) -> Iterator[RecordId]:
+    """Yield a source, and those through which its words came to us."""
+    seen: set[RecordId] = set()
+    following: RecordId | None = source_id
+    while following and following not in seen:
+        seen.add(following)
+        yield following
+        source = graph.get(following, Source)
+        following = source.known_through if source else None
+
+
+def _taken(record: Record) -> Iterator[tuple[Citation, str]]:
+    """Yield the words of sources that stand in *record*, with where they are from."""
+    for path, part in parts_of(record):
+        if isinstance(part, Citation):
+            for text in (part.prefix, part.exact, part.suffix):
+                yield part, text
+        else:
+            for citation in _sources_of(record, path):
+                yield citation, _words_of_source(part)
+    if isinstance(record, Quote):
+        for text in _quoted(record):
+            for citation in _supporting(record.sources):
+                yield citation, text
+
+
+def _words_of_source(part: object) -> str:
+    match part:
+        case Date() | Figure() | Condition():
+            return part.as_written
+        case Hop():
+            return part.terms_as_written
+        case _:
+            return ""
+
+
+def _quoted(quote: Quote) -> tuple[str, ...]:
+    """Return the words of a quote that are its source's; a translation of ours is not."""
+    if quote.translation is Translation.OWN:
+        return (quote.original.text,) if quote.original else ()
+    return (quote.text, *quote.fragments)
+
+
+def _sources_of(record: Record, path: FieldPath) -> tuple[Citation, ...]:
+    """Return where the words at *path* are from: a source's are its own, a post has its own."""
+    if isinstance(record, Source):
+        return (Citation(source=record.id),)
+    if isinstance(record, Actor) and path[0] == "posts":
+        own = _supporting(record.posts[int(path[1])].sources)
+        return own or _supporting(record.sources)
+    return _supporting(record.sources)
+
+
+def _supporting(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    found = (citation for citation in citations if citation.supports is Supports.SUPPORTS)
+    return tuple(found)
