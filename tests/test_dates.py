@@ -192,7 +192,7 @@ def test_html_gets_a_datetime_only_where_it_has_one(text: str, attribute: str | 
 # --- order and comparison ----------------------------------------------------------------
 
 
-def test_dates_sort_by_first_day_then_last_with_open_ends_outermost() -> None:
+def test_spans_sort_by_their_first_day_and_sets_by_their_last() -> None:
     in_order = (
         "../2023",
         "/2024-10",
@@ -203,10 +203,11 @@ def test_dates_sort_by_first_day_then_last_with_open_ends_outermost() -> None:
         "2024~",
         "2024/..",
         "2024-10-01",
-        "[2024-10-01..2024-10-18]",
         "2024-10",
         "2024-10-XX",
+        "[2024-10-01..2024-10-18]",
         "2024-10-22",
+        "[2024-01-01..]",
     )
     shuffled = in_order[::-1]
 

@@ -269,6 +269,8 @@ class Actor(Record):
 
     type: ActorType
     name: str
+    article: str = ""
+    """What stands before the name in a sentence: "the" for "the Foreign Ministry"."""
     official_name: str = ""
     native: tuple[NativeName, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -5,7 +5,8 @@ evidence and of time hold for what is meant for readers (see standing.py).
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from onrecord.check.answers import answer
 from onrecord.check.chronology import (
@@ -46,13 +47,20 @@ __all__ = ["check"]
 
 
 def check(
-    graph: Graph, settings: Settings, today: datetime.date, broken_ids: frozenset[str]
+    graph: Graph,
+    settings: Settings,
+    today: datetime.date,
+    broken_ids: frozenset[str],
+    told: Iterable[Problem] = (),
 ) -> tuple[Problem, ...]:
-    """Return what is wrong in *graph*, which holds all records of a site.
+    """Return what is wrong in *graph*, which holds all records of a site, and what was *told*.
 
-    *broken_ids* are those of sheets that could not be read: to name one is no fault.
+    *broken_ids* are those of sheets that could not be read: to name one is no fault. *told*
+    are the problems found while reading. Warnings, told before or found here, are left out
+    where their record accepts them.
     """
-    return sort_problems(answer(graph, _found(graph, settings, today, broken_ids)))
+    found = _found(graph, settings, today, broken_ids)
+    return sort_problems(answer(graph, chain(told, found)))
 
 
 def _found(

@@ -90,12 +90,12 @@ def check_sources_follow_what_they_tell(graph: Graph) -> Iterator[Problem]:
             if source is None or citation.supports is not Supports.SUPPORTS:
                 continue
             for name, date in told:
-                yield from _if_older(
-                    source.published,
-                    date,
-                    record.places.of("sources", index),
-                    f'source "{source.id}" ({_words(source.published)}) is older than "{name}"',
-                )
+                if _is_older(source.published, date):
+                    yield _older(
+                        record.places.of("sources", index),
+                        (f'source "{source.id}"', source.published),
+                        (f'"{name}"', date),
+                    )
         if isinstance(record, Source):
             yield from _within_source(graph, record)
 
@@ -121,65 +121,57 @@ def _dates_told(record: Record) -> Iterator[tuple[str, Date]]:
 
 
 def _within_source(graph: Graph, source: Source) -> Iterator[Problem]:
-    published = source.published
-    words = f"published ({_words(published)})"
+    published = ('"published"', source.published)
     for name, day in (("accessed", source.accessed), ("archived", source.archived)):
-        if day and published:
-            yield from _if_older(
-                _date(day),
-                published,
-                source.places.of(name),
-                f'"{name}" ({_date(day).in_words()}) is older than "published"',
-            )
+        date = parse_date(day.isoformat()) if day else None
+        if _is_older(date, source.published):
+            yield _older(source.places.of(name), (f'"{name}"', date), published)
     through = graph.get(source.known_through, Source) if source.known_through else None
-    if through and published:
-        yield from _if_older(
-            through.published,
-            published,
-            source.places.of("known_through"),
-            f'source "{through.id}" ({_words(through.published)}) is older than "published"',
-        )
+    if through and _is_older(through.published, source.published):
+        at = source.places.of("known_through")
+        yield _older(at, (f'source "{through.id}"', through.published), published)
     for name, voice in source.voices.items():
         before: Date | None = None
         for index, hop in enumerate(voice.hops):
             at = source.places.of("voices", name, "hops", index, "date")
-            if hop.date:
-                yield from _if_older(published, hop.date, at, f"{words} is older than this hop")
-            if hop.date and before:
-                yield from _if_older(
-                    hop.date, before, at, "this hop is older than the one that it passes on"
-                )
+            this = ("this hop", hop.date)
+            if _is_older(source.published, hop.date):
+                yield _older(at, ("the source", source.published), this)
+            if _is_older(hop.date, before):
+                yield _older(at, this, ("the one that it passes on", before))
             before = hop.date or before
 
 
-def _if_older(source: Date | None, told: Date, at: Location, message: str) -> Iterator[Problem]:
-    """Yield the problem of a source dated certainly before what it tells."""
-    if source is None or not source.certainly_before(told):
-        return
-    is_next_day = _days_between(source, told) == 1
-    yield Problem(
-        code="T106" if is_next_day else "T102",
+def _is_older(one: Date | None, other: Date | None) -> bool:
+    return one is not None and other is not None and one.certainly_before(other)
+
+
+_Named = tuple[str, Date | None]
+
+
+def _older(at: Location, source: _Named, told: _Named) -> Problem:
+    """Return the problem of a *source* dated certainly before what it tells."""
+    is_day_before = _days_between(source[1], told[1]) == 1
+    return Problem(
+        code="T106" if is_day_before else "T102",
         at=at,
-        message=f"{message} ({told.in_words()})",
-        hint="if the two dates are those of different time zones, accept this warning;"
-        " else correct the wrong one"
-        if is_next_day
+        message=f"{_named(source)} is older than {_named(told)}",
+        hint="if the two are dates of different time zones, accept this warning; else correct"
+        " the one that is wrong"
+        if is_day_before
         else "correct the date that is wrong, or cite the source as context",
     )
 
 
-def _days_between(first: Date, second: Date) -> int:
-    if first.latest is None or second.earliest is None:
+def _named(dated: _Named) -> str:
+    name, date = dated
+    return f"{name} ({date.in_words()})" if date else name
+
+
+def _days_between(first: Date | None, second: Date | None) -> int:
+    if not first or not second or not first.latest or not second.earliest:
         return 0
     return (second.earliest - first.latest).days
-
-
-def _date(day: datetime.date) -> Date:
-    return parse_date(day.isoformat())
-
-
-def _words(date: Date | None) -> str:
-    return date.in_words() if date else ""
 
 
 # --- dates against each other --------------------------------------------------------------

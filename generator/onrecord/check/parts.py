@@ -1,36 +1,72 @@
-"""A record -> the values that it is made of, each with the way to it."""
+"""A record -> the values in it that may hold words of a source, each with the way to it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import is_dataclass
+from types import MappingProxyType
+from typing import TypeAlias, get_args, get_type_hints
 
-from onrecord.records import FieldPath, Prose, Record
+from onrecord.dates import Date
+from onrecord.records import KINDS, Citation, Condition, FieldPath, Figure, Hop, Record
 
-# Identity and statuses hold nothing that was taken from a source.
-_PASSED_OVER = frozenset({"places", "withdrawn", "reviewed", "accepted", "assessment"})
+Part: TypeAlias = Date | Figure | Condition | Hop | Citation
+
+_PARTS: tuple[type, ...] = get_args(Part)
 
 
-def parts_of(record: Record) -> Iterator[tuple[FieldPath, object]]:
-    """Yield the values inside *record* that have fields of their own: dates, hops, figures.
-
-    Outer before inner, in the order of the fields. Prose is not looked into.
-    """
+def parts_of(record: Record) -> Iterator[tuple[FieldPath, Part]]:
+    """Yield the parts of *record*, outer before inner, in the order of its fields."""
     yield from _inside((), record)
 
 
-def _inside(path: FieldPath, value: Any) -> Iterator[tuple[FieldPath, object]]:
-    for field in fields(value):
-        if field.name not in _PASSED_OVER:
-            yield from _parts((*path, field.name), getattr(value, field.name))
+def _inside(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, Part]]:
+    for name in _WAYS[type(value)]:
+        found = getattr(value, name)
+        if found:
+            yield from _found((*path, name), found)
 
 
-def _parts(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, object]]:
+def _found(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, Part]]:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _parts((*path, index), item)
+            yield from _found((*path, index), item)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _parts((*path, str(key)), item)
-    elif is_dataclass(value) and not isinstance(value, Prose):
-        yield path, value
+            yield from _found((*path, str(key)), item)
+    else:
+        if isinstance(value, _PARTS):
+            yield path, value
         yield from _inside(path, value)
+
+
+# --- which fields lead to parts, told by their types ---------------------------------------
+
+
+def _ways(kinds: Iterable[type]) -> Mapping[type, tuple[str, ...]]:
+    """Return, for each class that is or holds a part, its fields that lead to parts."""
+    found: dict[type, tuple[str, ...]] = {}
+    for kind in kinds:
+        _leads_to_parts(kind, found)
+    return MappingProxyType(found)
+
+
+def _leads_to_parts(cls: type, found: dict[type, tuple[str, ...]]) -> bool:
+    if not is_dataclass(cls):
+        return False
+    if cls not in found:
+        found[cls] = ()
+        found[cls] = tuple(
+            name
+            for name, hint in get_type_hints(cls).items()
+            if any([_leads_to_parts(inner, found) for inner in _classes_in(hint)])
+        )
+    return cls in _PARTS or bool(found[cls])
+
+
+def _classes_in(hint: object) -> Iterator[type]:
+    if isinstance(hint, type):
+        yield hint
+    for argument in get_args(hint):
+        yield from _classes_in(argument)
+
+
+_WAYS = _ways(KINDS.values())

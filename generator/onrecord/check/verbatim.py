@@ -133,23 +133,17 @@ def _taken(record: Record) -> Iterator[tuple[Citation, str]]:
         if isinstance(part, Citation):
             for text in (part.prefix, part.exact, part.suffix):
                 yield part, text
-        else:
+        elif words := _words_of_source(part):
             for citation in _sources_of(record, path):
-                yield citation, _words_of_source(part)
+                yield citation, words
     if isinstance(record, Quote):
         for text in _quoted(record):
             for citation in _supporting(record.sources):
                 yield citation, text
 
 
-def _words_of_source(part: object) -> str:
-    match part:
-        case Date() | Figure() | Condition():
-            return part.as_written
-        case Hop():
-            return part.terms_as_written
-        case _:
-            return ""
+def _words_of_source(part: Date | Figure | Condition | Hop) -> str:
+    return part.terms_as_written if isinstance(part, Hop) else part.as_written
 
 
 def _quoted(quote: Quote) -> tuple[str, ...]:

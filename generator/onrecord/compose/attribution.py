@@ -91,19 +91,19 @@ def _active(graph: Graph, step: Step) -> Words:
 def _verb(graph: Graph, step: Step) -> Words:
     if step.to is None:
         return (Act.SAID.label if step.act is Act.TOLD else step.act.label,)
-    listener = actor_link(graph, step.to)
+    listener = _named(graph, step.to)
     if step.act is Act.TOLD:
-        return ("told ", listener)
-    return (f"{step.act.label} to ", listener)
+        return ("told ", *listener)
+    return (f"{step.act.label} to ", *listener)
 
 
 def _speaker(graph: Graph, step: Step) -> Words:
     note = _NAMING_NOTE.get(step.naming, "")
     if step.who is None:
-        body: Words = (", ", actor_link(graph, step.of)) if step.of else ()
+        body: Words = (", ", *_named(graph, step.of)) if step.of else ()
         return join(step.role, *body, note)
     role: Words = (", ", step.role) if step.role else ()
-    return join(actor_link(graph, step.who), *role, note)
+    return join(*_named(graph, step.who), *role, note)
 
 
 def _relay(graph: Graph, relay: Step) -> Words:
@@ -118,12 +118,13 @@ def _circumstances(step: Step) -> Words:
     return (f"{medium}{date}{f', {step.terms.label}' if stated else ''}",)
 
 
-def actor_link(graph: Graph, actor_id: RecordId) -> Link:
-    """Return the link to an actor by name; by id alone where nothing has the id."""
+def _named(graph: Graph, actor_id: RecordId) -> Words:
+    """Return the link to an actor, after its article if it has one; the bare id if unknown."""
     actor = graph.get(actor_id, Actor)
     if actor is None:
-        return Link(text=actor_id, target="")
-    return Link(text=actor.name, target=own_page(actor))
+        return (actor_id,)
+    link = Link(text=actor.name, target=own_page(actor))
+    return (f"{actor.article} ", link) if actor.article else (link,)
 
 
 def date_in_words(date: Date | None) -> str:

@@ -167,5 +167,5 @@ def newest(entries: Iterable[Dated], most: int) -> tuple[TimelineEntry, ...]:
 
 
 def _year(date: Date) -> str:
-    known = date.earliest or date.latest
+    known = date.counted_from or date.earliest or date.latest
     return str(known.year) if known else "Undated"

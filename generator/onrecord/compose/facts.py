@@ -1,6 +1,7 @@
 """Record -> view of one fact: the card, made once and shown on every page that needs it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import singledispatch
 from typing import TypedDict
 
@@ -98,6 +99,7 @@ def _common(record: Fact, linker: Linker) -> _Common:
     chain = chain_of(graph, _main_citation(record))
     if chain is None:
         raise KeyError(f"{record.id} cites an unknown voice, which the checks should have refused")
+    notes = linker.notes(record.sources)
     return _Common(
         id=record.id,
         kind=record.kind,
@@ -105,12 +107,21 @@ def _common(record: Fact, linker: Linker) -> _Common:
         permalink=own_page(record),
         title=label_of(graph, record.id),
         lead=lead(graph, chain),
-        how_known=term_view(chain.how_known),
-        notes=linker.notes(record.sources),
+        how_known=_all_ways(notes),
+        notes=notes,
         topics=linker.links(record.topics),
         corrections=corrections_of(record, linker),
         assessment=assessment_in_words(record.assessment),
     )
+
+
+def _all_ways(notes: Iterable[NoteView]) -> TermView:
+    """Return the ways in which a fact is known, as one term named for the first of them.
+
+    Only what supports the fact counts; of several ways none may hide the others.
+    """
+    ways = list(dict.fromkeys(note.how_known for note in notes if note.supports is None))
+    return replace(ways[0], label="; ".join(way.label for way in ways))
 
 
 def _main_citation(record: Fact) -> Citation:

@@ -49,7 +49,7 @@ def source_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
                 url=_external(source.url),
                 archive_url=_external(source.archive_url),
                 archived=day_in_words(source.archived) if source.archived else "",
-                language=source.language,
+                language="" if source.language == UNDETERMINED else source.language,
                 length=_length(source),
                 known_through=linker.link_if(source.known_through),
                 makes_known=linker.links(other.id for other in known),
@@ -61,6 +61,9 @@ def source_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
             ),
         )
 
+
+UNDETERMINED = "und"
+"""The language tag of a text whose language is not known (ISO 639-2)."""
 
 Cited = tuple[Record, Place | None, str]
 """Who cites, at which place, through which voice."""

@@ -62,10 +62,19 @@ class Date:
 
     @property
     def sort_key(self) -> tuple[int, int, str]:
-        """Earliest day (open or unknown start first), latest day (open end last), text."""
+        """The day it counts from, its latest day (open end last), text.
+
+        A span counts from its earliest day (open or unknown start first); what is some
+        day in a set counts from the latest day that it can be.
+        """
         first = self.earliest.toordinal() if self.earliest else 0
         last = self.latest.toordinal() if self.latest else date.max.toordinal() + 1
-        return (first, last, self.edtf)
+        return (last if self.kind is Kind.SET else first, last, self.edtf)
+
+    @property
+    def counted_from(self) -> date | None:
+        """The day by which it is put in order; None where that end is open or unknown."""
+        return self.latest if self.kind is Kind.SET else self.earliest
 
     def certainly_before(self, other: "Date") -> bool:
         """True if every day this can mean precedes every day *other* can mean.

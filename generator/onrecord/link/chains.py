@@ -126,12 +126,14 @@ def _publisher_step(source: Source) -> Step:
 def _how_known(graph: Graph, steps: tuple[Step, ...], source: Source) -> HowKnown:
     """Return the way of knowing that *steps* allow: where two apply, the weaker one."""
     first = steps[0]
-    if first.naming in (Naming.UNNAMED, Naming.UNSTATED):
+    if first.naming is Naming.UNNAMED:
         return HowKnown.UNNAMED_OFFICIAL
     if first.act in _WEAK_ACTS:
         return _WEAK_ACTS[first.act]
     if len(steps) > 2 and not _one_side(graph, first, steps[1]):
         return HowKnown.RELAYED
+    if first.naming is Naming.UNSTATED:
+        return HowKnown.UNNAMED_OFFICIAL
     if first.act is Act.ASSESSED:
         return HowKnown.INTELLIGENCE
     if _is_press(steps, source):
