@@ -8,7 +8,7 @@ from pathlib import Path
 from onrecord.check import check
 from onrecord.compose import compose, site_view
 from onrecord.link import Graph, link, published, withdrawn
-from onrecord.problems import Level, Problem, sort_problems
+from onrecord.problems import Level, Problem
 from onrecord.publish import Published, publish
 from onrecord.read import Sheets, read_site
 from onrecord.read.theme_files import read_theme, theme_folder
@@ -57,8 +57,8 @@ def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
     progress("linking")
     graph = link(sheets.records)
     progress("checking")
-    found = check(graph, sheets.settings, today, sheets.broken_ids)
-    return Checked(sheets=sheets, graph=graph, problems=sort_problems((*sheets.problems, *found)))
+    problems = check(graph, sheets.settings, today, sheets.broken_ids, sheets.problems)
+    return Checked(sheets=sheets, graph=graph, problems=problems)
 
 
 def build(root: Path, options: Options, progress: Progress) -> Built:

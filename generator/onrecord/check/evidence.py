@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.check.names import place_of_edge, titled
-from onrecord.check.standing import is_finished, records_of
-from onrecord.link import Graph, edges
+from onrecord.check.names import place_in_citation, titled
+from onrecord.check.standing import is_finished, records_of, references_of
+from onrecord.link import Graph
 from onrecord.problems import Location, Problem
 from onrecord.records import (
     Actor,
@@ -89,29 +89,23 @@ def check_terms_allow_publishing(graph: Graph) -> Iterator[Problem]:
 
 def check_places_are_in_source(graph: Graph) -> Iterator[Problem]:
     """E104: a paragraph that is cited is one that the text read has."""
-    for record in records_of(graph):
-        if not is_finished(record):
+    for reference in references_of(graph):
+        citation = reference.edge.citation
+        paragraph = citation.at.paragraph if citation and citation.at else None
+        source = graph.get(reference.edge.target, Source)
+        # A source whose text was not measured has no end that we know.
+        if paragraph is None or source is None or source.snapshot is None:
             continue
-        for edge in edges(record):
-            citation = edge.citation
-            paragraph = citation.at.paragraph if citation and citation.at else None
-            source = graph.get(edge.target, Source)
-            # A source whose text was not measured has no end that we know.
-            if paragraph is None or source is None or source.snapshot is None:
-                continue
-            last = source.snapshot.paragraphs
-            if paragraph > last:
-                at = place_of_edge(record, edge)
-                if edge.mark is None:
-                    at = record.places.of(*edge.path[:-1], "at")
-                yield Problem(
-                    code="E104",
-                    at=at,
-                    message=f'source "{source.id}" has no paragraph {paragraph}: it ends with'
-                    f" paragraph {last}",
-                    hint="paragraphs are what blank lines separate in the text read or, where there"
-                    " are none, its lines",
-                )
+        last = source.snapshot.paragraphs
+        if paragraph > last and is_finished(reference.record):
+            yield Problem(
+                code="E104",
+                at=place_in_citation(reference, "at"),
+                message=f'source "{source.id}" has no paragraph {paragraph}: it ends with'
+                f" paragraph {last}",
+                hint="paragraphs are what blank lines separate in the text read or, where there"
+                " are none, its lines",
+            )
 
 
 # --- prose ---------------------------------------------------------------------------------

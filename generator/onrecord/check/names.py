@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from onrecord.ids import RecordId
-from onrecord.link import Edge, Graph
+from onrecord.link import Graph, Reference
 from onrecord.problems import Location
 from onrecord.records import KINDS, Fact, FieldPath, Proposition, Record
 
@@ -50,9 +50,11 @@ def field_of(path: FieldPath) -> str:
     return ".".join(names)
 
 
-def place_of_edge(record: Record, edge: Edge) -> Location:
-    """Return where in its sheet *record* makes the reference *edge*."""
-    return edge.mark.at if edge.mark else record.places.of(*edge.path)
+def place_in_citation(reference: Reference, field: str) -> Location:
+    """Return the place of a *field* of the citation that *reference* is; in prose, of its mark."""
+    if reference.edge.mark:
+        return reference.at
+    return reference.record.places.of(*reference.edge.path[:-1], field)
 
 
 def file_of(graph: Graph, known: RecordId) -> str:

@@ -33,7 +33,7 @@ def _found(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, Part]]:
         for key, item in value.items():
             yield from _found((*path, str(key)), item)
     else:
-        if isinstance(value, _PARTS):
+        if isinstance(value, Date | Figure | Condition | Hop | Citation):
             yield path, value
         yield from _inside(path, value)
 
@@ -57,7 +57,7 @@ def _leads_to_parts(cls: type, found: dict[type, tuple[str, ...]]) -> bool:
         found[cls] = tuple(
             name
             for name, hint in get_type_hints(cls).items()
-            if any([_leads_to_parts(inner, found) for inner in _classes_in(hint)])
+            if [inner for inner in _classes_in(hint) if _leads_to_parts(inner, found)]
         )
     return cls in _PARTS or bool(found[cls])
 

@@ -56,16 +56,21 @@ def check_records_are_reachable(graph: Graph, today: datetime.date) -> Iterator[
 def _led_to(graph: Graph, today: datetime.date) -> set[RecordId]:
     found: set[RecordId] = set()
     for reference in graph.references:
-        record = reference.record
-        target = _target(graph, reference)
-        if target is None or target.id == record.id:
-            continue
-        if not _is_overview_of(record, target) and stands_beside(record, target, today):
-            found.add(target.id)
-        shows = reference.edge.relation in _SHOWN_BY.get(type(record), ())
-        if shows and stands_beside(target, record, today):
-            found.add(record.id)
+        for leading, record in _ways(graph, reference):
+            if record.id not in found and stands_beside(leading, record, today):
+                found.add(record.id)
     return found
+
+
+def _ways(graph: Graph, reference: Reference) -> Iterator[tuple[Record, Record]]:
+    """Yield pairs of a record whose page leads to another, and that other one."""
+    record, target = reference.record, _target(graph, reference)
+    if target is None or target.id == record.id:
+        return
+    if not _is_overview_of(record, target):
+        yield record, target
+    if reference.edge.relation in _SHOWN_BY.get(type(record), ()):
+        yield target, record
 
 
 def _target(graph: Graph, reference: Reference) -> Record | None:

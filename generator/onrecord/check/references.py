@@ -3,11 +3,20 @@
 import datetime
 from collections.abc import Iterator
 
-from onrecord.check.names import field_of, file_of, kind_of, noun, nouns, titled, with_article
+from onrecord.check.names import (
+    field_of,
+    file_of,
+    kind_of,
+    noun,
+    nouns,
+    place_in_citation,
+    titled,
+    with_article,
+)
 from onrecord.check.near_misses import NearMisses
-from onrecord.check.standing import is_finished, stands_beside
+from onrecord.check.standing import is_finished, references_of, stands_beside
 from onrecord.ids import RecordId, did_you_mean
-from onrecord.link import Graph, Reference, edges
+from onrecord.link import Graph, Reference
 from onrecord.problems import Problem
 from onrecord.records import (
     KINDS,
@@ -31,7 +40,7 @@ def check_ids_are_known(graph: Graph, broken_ids: frozenset[str]) -> Iterator[Pr
     told there.
     """
     suggestions = _Suggestions(graph)
-    for reference in _references(graph):
+    for reference in references_of(graph):
         target = reference.edge.target
         if graph.knows(target) or target in broken_ids:
             continue
@@ -47,7 +56,7 @@ def check_ids_are_known(graph: Graph, broken_ids: frozenset[str]) -> Iterator[Pr
 def check_kinds_fit(graph: Graph) -> Iterator[Problem]:
     """R103: an id is that of a record of the kind that the field is for."""
     suggestions = _Suggestions(graph)
-    for reference in _references(graph):
+    for reference in references_of(graph):
         edge = reference.edge
         if not graph.knows(edge.target) or _fits(graph, edge.target, edge.kinds):
             continue
@@ -65,19 +74,16 @@ def check_kinds_fit(graph: Graph) -> Iterator[Problem]:
 
 def check_voices_are_known(graph: Graph) -> Iterator[Problem]:
     """R104: a citation names a voice that its source has."""
-    for reference in _references(graph):
+    for reference in references_of(graph):
         citation = reference.edge.citation
         if citation is None or not citation.via:
             continue
         source = graph.get(citation.source, Source)
         if source is None or citation.via in source.voices:
             continue
-        at = reference.at
-        if reference.edge.mark is None:
-            at = reference.record.places.of(*reference.edge.path[:-1], "via")
         yield Problem(
             code="R104",
-            at=at,
+            at=place_in_citation(reference, "via"),
             message=f'source "{source.id}" has no voice "{citation.via}"',
             hint=_hint_on_voices(source, citation.via),
         )
@@ -124,7 +130,7 @@ def check_aid_is_no_position(graph: Graph) -> Iterator[Problem]:
 
 def check_embeds_stand_in_briefings(graph: Graph) -> Iterator[Problem]:
     """R110: a card is embedded in the text of a briefing, and nowhere else."""
-    for reference in _references(graph):
+    for reference in references_of(graph):
         if _is_stray_embed(reference):
             target = reference.edge.target
             yield Problem(
@@ -137,14 +143,6 @@ def check_embeds_stand_in_briefings(graph: Graph) -> Iterator[Problem]:
 
 
 # --- the graph -----------------------------------------------------------------------------
-
-
-def _references(graph: Graph) -> Iterator[Reference]:
-    """Yield all references, those of records too whose id another one holds."""
-    yield from graph.references
-    for record in graph.duplicates:
-        for edge in edges(record):
-            yield Reference(record, edge)
 
 
 def _fits(graph: Graph, target: RecordId, kinds: frozenset[type]) -> bool:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from onrecord.link import Graph, is_published
+from onrecord.link import Graph, Reference, edges, is_published
 from onrecord.records import Record
 from onrecord.vocabulary import Status
 
@@ -12,6 +12,14 @@ def records_of(graph: Graph) -> Iterator[Record]:
     """Yield all records by id, then those whose id another one holds."""
     yield from graph.records.values()
     yield from graph.duplicates
+
+
+def references_of(graph: Graph) -> Iterator[Reference]:
+    """Yield the references that all records make."""
+    yield from graph.references
+    for record in graph.duplicates:
+        for edge in edges(record):
+            yield Reference(record, edge)
 
 
 def is_finished(record: Record) -> bool:
