@@ -7,12 +7,14 @@ and, for what no hook sees, at random moments of real time.
 import os
 import random
 import resource
+import select
 import signal
-import subprocess
 import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -51,8 +53,8 @@ def tree(site: Path) -> frozenset[Output]:
     )
 
 
-def in_a_child(work: Callable[[], object]) -> int:
-    """Do *work* in a process of its own; return its exit code, negative for a signal."""
+def start(work: Callable[[], object]) -> int:
+    """Begin *work* in a process of its own; return its id."""
     with warnings.catch_warnings():
         # Parallel test runners hold threads; the child touches nothing of theirs.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -65,7 +67,17 @@ def in_a_child(work: Callable[[], object]) -> int:
             traceback.print_exc()
         finally:
             os._exit(1)
+    return child
+
+
+def end_of(child: int) -> int:
+    """Wait for *child*; return its exit code, negative for a signal."""
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def in_a_child(work: Callable[[], object]) -> int:
+    """Do *work* in a process of its own; return its exit code, negative for a signal."""
+    return end_of(start(work))
 
 
 def die_before_file_operation(number: int) -> None:
@@ -179,44 +191,32 @@ def test_interrupted_between_two_renames_the_run_itself_puts_the_site_back(
     assert names(tmp_path) == ["site"]
 
 
-# Publishes two sites of 300 files by turns until it is killed.
-RESTLESS = """
-import sys
-from itertools import cycle
-from pathlib import Path
-from onrecord.publish import publish
-from onrecord.render.output import Output
-
-def site(word):
-    files = [Output(f"{n % 7}/{n}.html", b"same" if n % 3 else word) for n in range(300)]
-    return files + [Output(f"{word.decode()}.html", word)]
-
-print("ready", flush=True)
-for word in cycle((b"one", b"two")):
-    publish(site(word), Path(sys.argv[1]))
-    print(word.decode(), flush=True)
-"""
+def large_site(word: bytes) -> tuple[Output, ...]:
+    """A site of 301 files, of which two thirds hold the same in every such site."""
+    files = (Output(f"{n % 7}/{n}.html", b"same" if n % 3 else word) for n in range(300))
+    return (*files, Output(f"{word.decode()}.html", word))
 
 
 def test_killed_at_random_moments_the_site_is_whole(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    moments = random.Random(2024)
-    for _ in range(20):
-        with subprocess.Popen(
-            [sys.executable, "-c", RESTLESS, str(site)], stdout=subprocess.PIPE, text=True
-        ) as restless:
-            assert restless.stdout
-            assert restless.stdout.readline() == "ready\n"
-            with pytest.raises(subprocess.TimeoutExpired):
-                restless.wait(timeout=moments.uniform(0.0, 0.15))
-            restless.kill()
-        if not site.exists():
-            continue
-        files = tree(site)
-        (word,) = {file.data for file in files if file.path in ("one.html", "two.html")}
-        assert len(files) == 301
-        assert {file.data for file in files} == {word, b"same"}
+    publish(large_site(b"one"), site)
+    one, two = frozenset(large_site(b"one")), frozenset(large_site(b"two"))
 
+    def work() -> None:
+        for word in cycle((b"two", b"one")):
+            publish(large_site(word), site)
+
+    moments = random.Random(2024)
+    never, silent = os.pipe()
+    for _ in range(30):
+        restless = start(work)
+        select.select([never], [], [], moments.uniform(0.0, 0.1))
+        os.kill(restless, signal.SIGKILL)
+        assert end_of(restless) == -signal.SIGKILL
+        assert tree(site) in (one, two)
+
+    os.close(never)
+    os.close(silent)
     publish(ONE, site)
     assert tree(site) == frozenset(ONE)
     assert names(tmp_path) == ["site"]
@@ -244,23 +244,20 @@ def test_of_two_runs_at_once_the_last_one_wins_whole(
 
 def test_runs_in_a_race_all_finish(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    race = f"""
-import sys
-from pathlib import Path
-import onrecord.publish.tree as tree
-from onrecord.render.output import Output
-if sys.argv[1] == "renames":
-    tree.exchange = lambda new, target: False
-files = [Output(f"{{n}}.html", sys.argv[2].encode()) for n in range(10)]
-for turn in range(40):
-    tree.publish(files, Path({str(site)!r}))
-"""
+
+    def run(word: bytes, *, exchanging: bool) -> None:
+        if not exchanging:
+            pytest.MonkeyPatch().setattr("onrecord.publish.tree.exchange", without_exchange)
+        for _ in range(20):
+            publish([Output(f"{n}.html", word) for n in range(10)], site)
+
     runs = [
-        subprocess.Popen([sys.executable, "-c", race, way, word])
-        for way, word in (("exchange", "one"), ("renames", "two"), ("renames", "three"))
+        start(partial(run, b"one", exchanging=True)),
+        start(partial(run, b"two", exchanging=False)),
+        start(partial(run, b"three", exchanging=False)),
     ]
 
-    assert [run.wait(timeout=60) for run in runs] == [0, 0, 0]
+    assert [end_of(run) for run in runs] == [0, 0, 0]
     assert len(tree(site)) == 10
     assert len({file.data for file in tree(site)}) == 1
     assert names(tmp_path) == ["site"]

@@ -276,7 +276,7 @@ def test_a_plain_path_is_taken(path: str) -> None:
     assert Output(path, b"").path == path
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.text(st.sampled_from("ab./\\:. ~CONnul"), max_size=12))
 def test_no_path_leads_out_of_the_site(path: str) -> None:
     try:
