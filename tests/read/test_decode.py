@@ -62,6 +62,7 @@ FULL = {
     "actors": """\
 type: person
 name: Sam Sample
+article: the
 official_name: Samuel Sample
 native: [{lang: eo, text: Samuelo}]
 aliases: [Sammy]

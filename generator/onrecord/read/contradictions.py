@@ -23,6 +23,7 @@ from onrecord.records import (
     Source,
     Voice,
 )
+from onrecord.vocabulary import ActorType
 
 Fields = Mapping[str, object]
 Rule = Callable[[Fields], Iterator[Fault]]
@@ -49,7 +50,7 @@ def _withdrawal(fields: Fields) -> Iterator[Fault]:
 
 def _actor(fields: Fields) -> Iterator[Fault]:
     kind = fields.get("type")
-    if not isinstance(kind, str):
+    if not isinstance(kind, str) or kind not in {*ActorType}:
         return
     if "iso" in fields and kind != "country":
         yield _only_with("iso", "an actor of the type country", f'the type is "{cut(kind)}"')
