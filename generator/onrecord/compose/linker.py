@@ -24,13 +24,12 @@ class Linker:
 
     graph: Graph
     names: Names
+    known: Mapping[RecordId, Link]
+    """The link to every record and proposition: each is asked for many times."""
 
-    def link(self, record_id: RecordId, label: str = "") -> Link:
+    def link(self, record_id: RecordId) -> Link:
         """Return the link to a record; text alone (no target) where nothing has the id."""
-        return Link(
-            text=label or label_of(self.graph, record_id),
-            target=target_of(self.graph, record_id) or "",
-        )
+        return self.known.get(record_id) or Link(text=record_id, target="")
 
     def links(self, record_ids: Iterable[RecordId]) -> tuple[Link, ...]:
         return tuple(self.link(record_id) for record_id in record_ids)
@@ -99,7 +98,17 @@ class Linker:
 
 def linker_for(graph: Graph, settings: Settings) -> Linker:
     """Return the Linker of *graph*; it finds names in prose if the settings say so."""
-    return Linker(graph=graph, names=names_of(graph.all(Actor)) if settings.autolink else {})
+    ids = (*graph.records, *graph.propositions)
+    return Linker(
+        graph=graph,
+        names=names_of(graph.all(Actor) if settings.autolink else ()),
+        known={
+            record_id: Link(
+                text=label_of(graph, record_id), target=target_of(graph, record_id) or ""
+            )
+            for record_id in ids
+        },
+    )
 
 
 def source_name(graph: Graph, source: Source) -> str:

@@ -1,17 +1,19 @@
 """Names of actors in running text: found at their first mention, and linked by themselves.
 
-One pass over the words, whatever the number of names: each word is looked up among the
-first words of the names, and only those that begin so are compared.
+One pass over the words, whatever the number of names: they stand in a tree of words, and
+where one begins its words are followed there.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from onrecord.ids import RecordId
 from onrecord.records import Actor
 
 _WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+|\W")
 
 # Where a name is not a mention: code, links of either sort, addresses, cross-references.
 _PROTECTED = re.compile(
@@ -25,8 +27,14 @@ _PROTECTED = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
-Names = Mapping[str, tuple[tuple[str, RecordId], ...]]
-"""First word of a name -> names that begin with it, longest first, with the actor's id."""
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that begin with the same words: whose name ends here, and what may follow."""
+
+    actor: RecordId | None
+    then: Mapping[str, "Names"]
+    """Next word, space or sign -> the names that go on with it."""
 
 
 def names_of(actors: Iterable[Actor]) -> Names:
@@ -34,19 +42,26 @@ def names_of(actors: Iterable[Actor]) -> Names:
 
     A name that two actors share leads to neither.
     """
-    owners: dict[str, set[RecordId]] = defaultdict(set)
+    owners: dict[tuple[str, ...], set[RecordId]] = defaultdict(set)
     for actor in actors:
         for name in (actor.name, *actor.aliases):
-            owners[name].add(actor.id)
-    found: dict[str, list[tuple[str, RecordId]]] = defaultdict(list)
-    for name, ids in owners.items():
-        first = _WORD.match(name)
-        if first and len(ids) == 1:
-            found[first.group()].append((name, next(iter(ids))))
-    return {
-        word: tuple(sorted(names, key=lambda named: (-len(named[0]), named[0])))
-        for word, names in found.items()
-    }
+            owners[tuple(_TOKEN.findall(name))].add(actor.id)
+    return _grown(
+        {
+            tokens: next(iter(ids))
+            for tokens, ids in owners.items()
+            if len(ids) == 1 and tokens and _WORD.match(tokens[0])
+        }
+    )
+
+
+def _grown(owners: Mapping[tuple[str, ...], RecordId]) -> Names:
+    """Return *owners*, each a name as tokens and its actor, as one tree."""
+    branches: dict[str, dict[tuple[str, ...], RecordId]] = defaultdict(dict)
+    for tokens, actor in owners.items():
+        if tokens:
+            branches[tokens[0]][tokens[1:]] = actor
+    return Names(owners.get(()), {token: _grown(rest) for token, rest in branches.items()})
 
 
 def link_mentions(
@@ -57,7 +72,7 @@ def link_mentions(
     Actors in *already* are linked in the text by its editor, and stay as they are.
     """
     linked = set(already)
-    if not names:
+    if not names.then:
         return text, frozenset(linked)
     pieces = []
     position = 0
@@ -75,9 +90,9 @@ def _link_plain(text: str, start: int, end: int, names: Names, linked: set[Recor
     pieces = []
     copied = start
     for word in _WORD.finditer(text, start, end):
-        if word.start() < copied or word.group() not in names:
+        if word.start() < copied or word.group() not in names.then:
             continue
-        found = _name_at(text, word.start(), end, names[word.group()])
+        found = _name_at(text, word.start(), end, names)
         if found is None:
             continue
         name, actor_id = found
@@ -91,12 +106,13 @@ def _link_plain(text: str, start: int, end: int, names: Names, linked: set[Recor
     return "".join(pieces)
 
 
-def _name_at(
-    text: str, start: int, end: int, names: tuple[tuple[str, RecordId], ...]
-) -> tuple[str, RecordId] | None:
-    for name, actor_id in names:
-        after = start + len(name)
-        goes_on = name[-1].isalnum() and text[after : after + 1].isalnum()
-        if after <= end and text.startswith(name, start) and not goes_on:
-            return name, actor_id
-    return None
+def _name_at(text: str, start: int, end: int, names: Names) -> tuple[str, RecordId] | None:
+    """Return the longest name that stands at *start* as whole words, and its actor."""
+    found = None
+    for token in _TOKEN.finditer(text, start, end):
+        if token.group() not in names.then:
+            break
+        names = names.then[token.group()]
+        if names.actor:
+            found = text[start : token.end()], names.actor
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.compose.facts import FactViews, relations_of
-from onrecord.compose.labels import figure_in_words, label_of, plain_text, quoted
+from onrecord.compose.labels import figure_in_words, plain_text, quoted
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import own_page
 from onrecord.compose.terms import date_view, date_view_if, term_view
@@ -27,12 +27,11 @@ from onrecord.vocabulary import ActorType
 
 def aid_rows(policies: Iterable[Aid], linker: Linker, views: FactViews) -> tuple[AidRow, ...]:
     """Return one row for each policy, by donor, recipient, category and time."""
-    graph = linker.graph
     ordered = sorted(
         history(policies),
         key=lambda aid: (
-            label_of(graph, aid.donor),
-            label_of(graph, aid.recipient),
+            linker.link(aid.donor).text,
+            linker.link(aid.recipient).text,
             aid.category.label,
         ),
     )
@@ -53,10 +52,9 @@ def aid_rows(policies: Iterable[Aid], linker: Linker, views: FactViews) -> tuple
 
 def flow_rows(flows: Iterable[Flow], linker: Linker, views: FactViews) -> tuple[FlowRow, ...]:
     """Return one row for each flow, by donor and recipient; nothing is ever summed."""
-    graph = linker.graph
     ordered = sorted(
         flows,
-        key=lambda flow: (label_of(graph, flow.donor), label_of(graph, flow.recipient), flow.id),
+        key=lambda flow: (linker.link(flow.donor).text, linker.link(flow.recipient).text, flow.id),
     )
     return tuple(
         FlowRow(

@@ -53,7 +53,7 @@ class Date:
 
     def in_words(self) -> str:
         """Return the date in English, as exact as it is: "June 2024", never "1 June 2024"."""
-        return in_words(read_edtf(self.edtf))
+        return _in_words(self.edtf)
 
     @property
     def datetime_attribute(self) -> str | None:
@@ -118,6 +118,11 @@ def parse_day(text: str) -> date:
             "write year, month and day, such as 2024-10-22",
         )
     return parsed.earliest
+
+
+@lru_cache(maxsize=16_384)
+def _in_words(edtf: str) -> str:
+    return in_words(read_edtf(edtf))
 
 
 def _date(expression: Expression) -> Date:
