@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.check import check
@@ -28,6 +28,8 @@ class Options:
     """Folder to write to; None: `site_dir` of site.yml."""
     strict: bool = False
     """Whether warnings stop the build too."""
+    is_preview: bool = False
+    """Whether the site is for this machine alone, and so has no address of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +75,12 @@ def build(root: Path, options: Options, progress: Progress) -> Built:
 
     progress("composing pages")
     sheets = checked.sheets
+    settings = replace(sheets.settings, site_url="") if options.is_preview else sheets.settings
     shown = link(published(sheets.records, options.today))
-    pages = compose(shown, withdrawn(sheets.records, options.today), sheets.settings)
+    pages = compose(shown, withdrawn(sheets.records, options.today), settings)
     progress(f"rendering {len(pages.pages)} pages")
     theme = theme_of(read_theme(theme_folder(root)))
-    output = options.output or root / sheets.settings.site_dir
+    output = options.output or root / settings.site_dir
     forbidden = (root / "content", root / "theme", root / "site.yml")
     written = publish(render(pages, theme), output, forbidden=forbidden)
     return Built(problems=checked.problems, site=output, pages=len(pages.pages), published=written)

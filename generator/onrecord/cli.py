@@ -133,7 +133,9 @@ def serve_command(directory: Path | None, port: int, today: datetime.date) -> No
     root = _root(directory)
 
     def build_to(folder: Path) -> Served:
-        built = build(root, Options(today=today, output=folder), _progress(quiet=True))
+        options = Options(today=today, output=folder, is_preview=True)
+        built = build(root, options, _progress(quiet=True))
+        _print_problems(built.problems)
         return Served(is_published=built.site is not None, problems=built.problems)
 
     watched = (root / SITE_YML, root / "content", root / "theme")
