@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from onrecord.build import stops
 from onrecord.desk.coverage import Coverage
 from onrecord.problems import Level, Problem
 
@@ -63,8 +64,8 @@ def count_in_words(problems: tuple[Problem, ...]) -> str:
 
 
 def exit_code(problems: tuple[Problem, ...], *, strict: bool) -> int:
-    """Return 1 if there is an error, or under *strict* a warning; else 0."""
-    return PROBLEMS if any(strict or found.level is Level.ERROR for found in problems) else OK
+    """Return 1 if *problems* keep a site from being published; else 0."""
+    return PROBLEMS if stops(problems, strict=strict) else OK
 
 
 def coverage_table(found: Coverage) -> str:
