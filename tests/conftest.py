@@ -1,4 +1,4 @@
-"""The real site, built once for all workers of a run."""
+"""The real site, built once for all workers of a run; and what coverage does not measure."""
 
 import fcntl
 import subprocess
@@ -10,6 +10,15 @@ import pytest
 from browser.documents import Site, read_site
 
 ROOT = Path(__file__).parents[1]
+
+# No floor of coverage asks for what these test, and measured they take many times longer.
+UNMEASURED = frozenset(["browser", "installed", "publish", "render", "serve", "tools"])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.relative_to(ROOT / "tests").parts[0] in UNMEASURED:
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")

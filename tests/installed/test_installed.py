@@ -122,7 +122,7 @@ def test_the_wheel_carries_the_package_the_theme_and_the_starter_site(wheel: Pat
 def test_a_new_site_builds_from_the_wheel(from_wheel: Path, tmp_path: Path) -> None:
     site = demo_site(from_wheel, tmp_path)
 
-    assert {"index.html", "404.html", "sitemap.xml"} <= set(site)
+    assert {"index.html", "404.html"} <= set(site)
     assert any(path.endswith(".css") and data for path, data in site.items())
     assert sum(path.endswith(".html") for path in site) > 10
 
