@@ -21,10 +21,17 @@ class NearMisses:
                 self._having[part].append(number)
 
     def nearest(self, wanted: str) -> RecordId | None:
-        """Return the known id that is most like *wanted*, or None if none is like it.
+        """Return the known id that is most like *wanted*, or begins so; None if none does."""
+        meant = nearest(wanted, self._likely(wanted))
+        return RecordId(meant) if meant else self.longer(wanted)
 
-        Only those that share most of its rarer parts are compared letter by letter.
-        """
+    def longer(self, wanted: str) -> RecordId | None:
+        """Return the shortest known id that holds the words of *wanted*, or None."""
+        found = (name for name in self._likely(wanted) if f"-{wanted}-" in f"-{name}-")
+        return min(found, key=lambda name: (len(name), name), default=None)
+
+    def _likely(self, wanted: str) -> list[RecordId]:
+        """Return the few ids that share most of the rarer parts of *wanted*."""
         found = sorted(
             (having for part in _parts(wanted) if (having := self._having.get(part))), key=len
         )
@@ -33,9 +40,8 @@ class NearMisses:
             if len(having) > _MOST_SHARED and shared:
                 break
             shared.update(having[:_MOST_SHARED])
-        likely = sorted(shared, key=lambda number: (-shared[number], number))[:_MOST_COMPARED]
-        meant = nearest(wanted, [self._known[number] for number in likely])
-        return RecordId(meant) if meant else None
+        likely = sorted(shared, key=lambda number: (-shared[number], number))
+        return [self._known[number] for number in likely[:_MOST_COMPARED]]
 
 
 def _parts(name: str) -> set[str]:

@@ -208,21 +208,25 @@ class _Suggestions:
         present = self._graph.redirects.get(edge.target)
         if present:
             return f'it has the id "{present}" now ({file_of(self._graph, present)})'
-        return self._did_you_mean(reference) or self._make(reference)
+        meant = self._known(edge.kinds).nearest(edge.target)
+        return self._did_you_mean(meant) if meant else self._make(reference)
 
     def for_wrong_kind(self, reference: Reference) -> str:
         target = reference.edge.target
         mark = reference.edge.mark
         if mark and mark.kind is MarkKind.EMBED:
             return f"link to it with [[{target}]]"
+        # Any name is like some other; only a longer one, such as that of a dated source, is a
+        # likely slip here.
+        meant = self._known(reference.edge.kinds).longer(target)
+        if meant:
+            return self._did_you_mean(meant)
         if mark and mark.kind is MarkKind.CITE:
-            return self._did_you_mean(reference) or f"link to it with [[{target}]]"
-        meant = self._did_you_mean(reference)
-        return meant or f'"{target}" stands in {file_of(self._graph, target)}'
+            return f"link to it with [[{target}]]"
+        return f'"{target}" stands in {file_of(self._graph, target)}'
 
-    def _did_you_mean(self, reference: Reference) -> str:
-        meant = self._known(reference.edge.kinds).nearest(reference.edge.target)
-        return f'did you mean "{meant}" ({file_of(self._graph, meant)})?' if meant else ""
+    def _did_you_mean(self, meant: RecordId) -> str:
+        return f'did you mean "{meant}" ({file_of(self._graph, meant)})?'
 
     def _known(self, kinds: frozenset[type]) -> NearMisses:
         if kinds not in self._by_kinds:

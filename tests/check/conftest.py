@@ -1,0 +1,29 @@
+"""A small site, changed, and what the checks find in it."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus import Files, minimal_with, site
+from onrecord.check import check
+from onrecord.link import link
+from onrecord.problems import Problem
+from onrecord.read import read_site
+
+TODAY = datetime.date(2031, 6, 1)
+
+Check = Callable[..., list[Problem]]
+
+
+@pytest.fixture
+def problems_of(tmp_path: Path) -> Check:
+    """Return the problems of the minimal site with some files added or replaced."""
+
+    def find(changes: Files, today: datetime.date = TODAY) -> list[Problem]:
+        read = read_site(site(tmp_path, minimal_with(changes)))
+        graph = link(read.records)
+        return list(check(graph, read.settings, today, read.broken_ids, read.problems))
+
+    return find
