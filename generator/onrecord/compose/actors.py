@@ -61,10 +61,10 @@ def _page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) ->
     sections = tuple(
         FactSection(anchor=anchor, title=title, facts=of_facts(found, views))
         for anchor, title, found in (
-            ("positions", "Positions", positions),
+            ("positions", "Positions in full", positions),
             ("said", "What was said", quotes),
-            ("aid-policy", "Aid policy", (*given, *received)),
-            ("aid-flows", "Aid flows", flows),
+            ("aid-policy", "Aid policy in full", (*given, *received)),
+            ("aid-flows", "Aid flows in full", flows),
             ("claims-made", "What it says happened", made),
             ("claims-about", "What others say of it", about),
         )

@@ -26,7 +26,7 @@ from onrecord.records import (
 )
 from onrecord.vocabulary import CHANNELS, Qualifier
 
-_LONGEST = 90
+_LONGEST = 140
 
 
 def label_of(graph: Graph, record_id: RecordId) -> str:

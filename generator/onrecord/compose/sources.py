@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.compose.attribution import chain_in_words
 from onrecord.compose.backlinks import references_to
-from onrecord.compose.furniture import Billing, head_of, rests_on
+from onrecord.compose.furniture import Billing, head_of
 from onrecord.compose.labels import place_anchor, place_label
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import SOURCES_LINK, own_page
@@ -33,7 +33,6 @@ def source_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
                         title=source.title,
                         description=_description(source, linker),
                         parents=(SOURCES_LINK,),
-                        rests_on=rests_on((), len({record.id for record, _, _ in cited}), linker),
                     ),
                     settings,
                 ),
