@@ -177,15 +177,13 @@ def _site_dir(value: object) -> str:
         raise Fault("S108", f'"{cut(folder)}" is no path with forward slashes', hint)
     if path.is_absolute() or ".." in path.parts:
         raise Fault("S108", f'"{cut(folder)}" leads out of the folder of the site', hint)
-    if not path.parts or path.parts[0].lower() in _KEPT_FOLDERS:
+    if not path.parts or path.parts[0].lower() in _KEPT:
         raise Fault("S111", f'"{cut(folder)}" holds what the site is made from', hint)
     return path.as_posix()
 
 
-# Folders that a build must never write to, whatever site.yml says.
-_KEPT_FOLDERS = frozenset(
-    [".git", ".ci", ".github", "content", "docs", "generator", "tests", "theme"]
-)
+# What a build must never write over, whatever site.yml says.
+_KEPT = frozenset([".git", ".github", "content", "theme", SITE_YML])
 
 _READERS: Mapping[tuple[type, str], values.Reader[Any]] = MappingProxyType(
     {
