@@ -845,7 +845,7 @@ BETWEEN = (
         QUOTES,
         "speaker: erika-example",
         "speaker: aid-to-samplia",
-        {f"{QUOTES}:2:10 R103": "did you mean"},
+        {f"{QUOTES}:2:10 R103": ""},
     ),
     Between(
         "a card of what is no fact",

@@ -1,6 +1,7 @@
 """Stage `read`: the folder of a site -> settings, typed records, and what is wrong in them."""
 
 from onrecord.read.decode import Decoder, decoder_of_records
-from onrecord.read.sheets import Sheet, Sheets, read_sheet, read_site
+from onrecord.read.sheet import Sheet, read_sheet
+from onrecord.read.sheets import Sheets, read_site
 
 __all__ = ["Decoder", "Sheet", "Sheets", "decoder_of_records", "read_sheet", "read_site"]

@@ -13,23 +13,17 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from cattrs import Converter
-from cattrs.errors import (
-    AttributeValidationNote,
-    BaseValidationError,
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
-)
+from cattrs.errors import BaseValidationError, ClassValidationError, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, override
 
 from onrecord.dates import Date
 from onrecord.ids import RecordId
-from onrecord.problems import Location, Problem
+from onrecord.problems import Problem
 from onrecord.read import values
 from onrecord.read.contradictions import contradictions
-from onrecord.read.faults import Fault, MissingField, UnknownField, cut, in_words, wrong_shape
-from onrecord.read.fields import keys_of, missing_field, noun, unknown_field
+from onrecord.read.faults import Fault, in_words, wrong_shape
+from onrecord.read.fields import keys_of, noun, unknown_field
+from onrecord.read.gather import faults_in, noted, to_problem
 from onrecord.read.places import KEY_OF, SheetPlaces, SheetText
 from onrecord.read.prose import scan
 from onrecord.records import (
@@ -173,7 +167,7 @@ class Decoder:
         try:
             return self._converter.structure(given, cls), []
         except (BaseValidationError, Fault) as error:
-            return None, list(_faults(error, ()))
+            return None, list(faults_in(error, ()))
 
     def _class_hook(self, cls: type) -> Hook:
         overrides = {}
@@ -232,7 +226,7 @@ class Decoder:
                 try:
                     made[named] = read_value(value, value_type)
                 except (BaseValidationError, Fault) as error:
-                    faults.append(_noted(error, key))
+                    faults.append(noted(error, key))
             if faults:
                 raise IterableValidationError("", faults, dict)
             return MappingProxyType(made)
@@ -254,30 +248,6 @@ class Decoder:
 def decoder_of_records(vocabulary: Vocabulary) -> Decoder:
     """Return the decoder of all kinds of records, with the terms of one site."""
     return Decoder(_leaves(vocabulary), _READERS)
-
-
-def to_problem(fault: Fault, path: FieldPath, places: SheetPlaces, sheet: SheetText) -> Problem:
-    """Return the Problem of a *fault* in the value at *path*."""
-    path = (*path, *fault.within)
-    at = places.of_key(*path) if fault.at_key else places.of(*path)
-    hint = fault.hint
-    value = places.value(*path)
-    if fault.offset and isinstance(value, str):
-        at = sheet.places_in((at.line, at.column), value)(fault.offset)
-    in_braces = sheet.sign(places.of(*path[:-1])) == "{"
-    if isinstance(fault, UnknownField) and value is None and in_braces:
-        hint = "a comma inside {} ends a value: put a value that holds one in quotes"
-    if fault.wants_quotes:
-        hint = f'put it in quotes: "{cut(_as_it_stands(sheet, at))}"'
-    return Problem(at=at, code=fault.code, message=fault.message, hint=hint)
-
-
-def _as_it_stands(sheet: SheetText, at: Location) -> str:
-    """Return the plain scalar at a place, as the editor wrote it: 007, not 7."""
-    rest = sheet.line(at.line)[at.column - 1 :]
-    for end in (" #", ", ", ",", "]", "}"):
-        rest = rest.split(end, 1)[0]
-    return rest.strip()
 
 
 def _scan_prose(
@@ -346,17 +316,12 @@ def _list_of(item: Any, read_item: Hook) -> Hook:
             try:
                 made.append(read_item(value, item))
             except (BaseValidationError, Fault) as error:
-                faults.append(_noted(error, index))
+                faults.append(noted(error, index))
         if faults:
             raise IterableValidationError("", faults, list)
         return tuple(made)
 
     return read
-
-
-def _noted(error: Exception, index: int | str) -> Exception:
-    error.add_note(IterableValidationNote("", index, object))
-    return error
 
 
 def _is_tuple(cls: Any) -> bool:
@@ -371,48 +336,3 @@ def _is_optional(cls: Any) -> bool:
     return typing.get_origin(cls) in (typing.Union, types.UnionType) and types.NoneType in (
         typing.get_args(cls)
     )
-
-
-# --- faults --------------------------------------------------------------------------------
-
-
-def _faults(error: BaseException, path: FieldPath) -> Iterator[tuple[FieldPath, Fault]]:
-    """Yield the faults that *error* gathered, with the path of the value each lies in."""
-    if isinstance(error, Fault):
-        yield path, error
-    elif isinstance(error, ClassValidationError):
-        yield from _faults_of_class(error, path)
-    elif isinstance(error, BaseValidationError):
-        for inner in error.exceptions:
-            yield from _faults(inner, (*path, *_steps(inner)))
-    else:
-        raise error
-
-
-def _faults_of_class(
-    error: ClassValidationError, path: FieldPath
-) -> Iterator[tuple[FieldPath, Fault]]:
-    faults: list[tuple[FieldPath, Fault]] = []
-    for inner in error.exceptions:
-        if isinstance(inner, ForbiddenExtraKeysError):
-            faults += [(path, unknown_field(error.cl, key)) for key in inner.extra_fields]
-        elif isinstance(inner, KeyError):
-            (name,) = _steps(inner)
-            faults.append((path, missing_field(error.cl, str(name))))
-        else:
-            faults += _faults(inner, (*path, *_steps(inner)))
-    # A misspelt field is one fault, not an unknown field and a missing one.
-    meant = {fault.meant for _, fault in faults if isinstance(fault, UnknownField)}
-    for place, fault in faults:
-        if not (isinstance(fault, MissingField) and place == path and meant & {*fault.keys}):
-            yield place, fault
-
-
-def _steps(error: BaseException) -> FieldPath:
-    """Return the step from a value to the part of it that *error* is about, if it has one."""
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, AttributeValidationNote):
-            return (note.name,)
-        if isinstance(note, IterableValidationNote):
-            return (note.index,)
-    return ()

@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 from onrecord.problems import Location, Problem, sort_problems
 from onrecord.read import values
 from onrecord.read.addresses import scheme_of
-from onrecord.read.decode import PLAIN_LEAVES, Decoder, to_problem
+from onrecord.read.decode import PLAIN_LEAVES, Decoder
 from onrecord.read.faults import Fault, cut
+from onrecord.read.gather import to_problem
 from onrecord.read.places import SheetPlaces, SheetText
 from onrecord.read.text import decode_text
 from onrecord.read.yaml12 import YamlMap, parse
