@@ -339,10 +339,13 @@ def test_what_no_address_holds_is_encoded_in_it():
     [
         "> " * 3000 + "end",
         "*a **b " * 2000 + "end" + "c** d*" * 2000,
-        "[" * 5000 + "end",
+        "[" * 100_000 + "end",
+        "![a](" * 20_000 + "end",
+        "[" * 5000 + "end" + "]" * 5000,
+        "a" + " " * 100_000 + "end *x* [@s 5]",
         "- " * 3000 + "end",
     ],
-    ids=["quotes", "emphasis", "brackets", "lists"],
+    ids=["quotes", "emphasis", "brackets", "pictures", "pairs", "blanks", "lists"],
 )
 def test_nesting_beyond_reason_still_prints(text):
     assert "end" in printed(text)

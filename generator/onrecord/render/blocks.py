@@ -26,6 +26,7 @@ _SIGNS = re.compile(
     r"|^(?:[^\S\n]|[#=+-]|\d+\.)|[^\S\n]$",
     re.MULTILINE,
 )
+_BRACKET = re.compile(r"[\[\]]")
 _BLANK_LINES = re.compile(r"\n{2,}")
 _ONE_MARK = re.compile(rf"{LIVE}\Z")
 
@@ -37,6 +38,12 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LAST_LEVEL = 6
 # An ordered list may begin anywhere; beyond this, browsers disagree.
 _LARGEST_START = 999_999_999
+
+# The parser reads what stands in brackets once for each of them, and looks for the end of an
+# address through all of its block: the time is the square of the length. At these numbers
+# of characters it is some seconds; no prose that is meant to be read comes near.
+_MOST_IN_BRACKETS = 1_000_000
+_MOST_FOR_ADDRESSES = 50_000_000
 
 # HTML, entities and addresses of mail in angle brackets print as they are written.
 _NOT_READ = ("html", "entity", "automail")
@@ -60,7 +67,7 @@ class BlockReader:
 
     def read(self, marked: MarkedText, first_heading: int) -> tuple[Block, ...]:
         """Return the blocks of *marked*; headings begin at level *first_heading*."""
-        if not _SIGNS.search(marked.text):
+        if not _SIGNS.search(marked.text) or _is_tangled(marked.text):
             return tuple(_plain_paragraphs(marked.text))
         try:
             tree = self._parse(marked.text)
@@ -91,6 +98,27 @@ def _parser() -> Markdown:
     for name in _NOT_READ:
         parser.inlinePatterns.deregister(name)
     return parser
+
+
+def _is_tangled(text: str) -> bool:
+    """True if the brackets of *text* would take the parser longer than a reader waits."""
+    return any(
+        _length_in_brackets(block) > _MOST_IN_BRACKETS
+        or block.count("](") * len(block) > _MOST_FOR_ADDRESSES
+        for block in _BLANK_LINES.split(text)
+    )
+
+
+def _length_in_brackets(block: str) -> int:
+    """Return how many characters stand in brackets, counted once for each pair around them."""
+    length = 0
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(block):
+        if bracket[0] == "[":
+            opened.append(bracket.start())
+        elif opened:
+            length += bracket.start() - opened.pop()
+    return length + len(block) * len(opened) - sum(opened)
 
 
 def _plain_paragraphs(text: str) -> Iterator[Block]:

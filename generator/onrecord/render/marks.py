@@ -27,7 +27,6 @@ _MARK = re.compile(
 )
 _ALONE_ON_LINE = re.compile(rf"^[ \t]*({LIVE})[ \t]*$", re.MULTILINE)
 _ANY_MARK = re.compile(_ANY)
-_SPACE_AND_MARK = re.compile(rf"([ \n]*)({_ANY})")
 
 
 Meaning = Link | NoteView | FactView
@@ -109,25 +108,32 @@ def words_only(html: str, marked: MarkedText) -> tuple[str, str]:
     """Return *html* with links to be printed as words, and the citations taken out of it."""
     citations: list[str] = []
 
-    def words_of(found: re.Match[str]) -> str:
-        space, sign = found.groups()
+    def sign_of(sign: str) -> str:
         if isinstance(marked.at(sign).stands_for, NoteView):
             citations.append(sign)
             return ""
-        return f"{space}{chr(_WORDS + (ord(sign) & 0xFFFF))}"
+        return chr(_WORDS + (ord(sign) & 0xFFFF))
 
-    return _SPACE_AND_MARK.sub(words_of, html), "".join(citations)
+    return _replace_signs(html, sign_of, marked), "".join(citations)
 
 
 def replace_marks(html: str, markup: Callable[[Meaning, bool], str], marked: MarkedText) -> str:
-    """Return *html* with *markup(stands_for, words only?)* for each sign.
+    """Return *html* with *markup(stands_for, words only?)* for each sign."""
+    return _replace_signs(
+        html, lambda sign: markup(marked.at(sign).stands_for, sign >= chr(_WORDS)), marked
+    )
+
+
+def _replace_signs(html: str, replacement: Callable[[str], str], marked: MarkedText) -> str:
+    """Return *html* with the replacement of each sign.
 
     A citation takes the place of the blanks before it: its number belongs to the word.
     """
-
-    def markup_of(found: re.Match[str]) -> str:
-        space, sign = found.groups()
-        meant = marked.at(sign).stands_for
-        return ("" if isinstance(meant, NoteView) else space) + markup(meant, sign >= chr(_WORDS))
-
-    return _SPACE_AND_MARK.sub(markup_of, html)
+    parts: list[str] = []
+    end = 0
+    for found in _ANY_MARK.finditer(html):
+        before, sign = html[end : found.start()], found[0]
+        cites = isinstance(marked.at(sign).stands_for, NoteView)
+        parts += [before.rstrip(" \n") if cites else before, replacement(sign)]
+        end = found.end()
+    return "".join([*parts, html[end:]])
