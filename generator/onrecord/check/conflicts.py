@@ -6,7 +6,7 @@ overlap as long as one of them can come after the other. "First, then second" ca
 
 - the first says `until`, and that is not certainly later than the second's beginning;
 - the first does not, the second says `since`, and that is not certainly earlier than the day
-  on which the first was recorded;
+  on which the first was recorded, and later than the first's own `since`, if it has one;
 - neither is said, and the first was certainly recorded before the second (what is marked
   "about" or "uncertain" counts with the days that it names).
 
@@ -67,7 +67,8 @@ def _can_follow(first: Position, second: Position) -> bool:
     if first.until:
         return not _begin(second).certainly_before(first.until)
     if second.since:
-        return not second.since.certainly_before(first.recorded)
+        is_later = first.since is None or first.since.sort_key < second.since.sort_key
+        return is_later and not second.since.certainly_before(first.recorded)
     last, following = first.recorded.latest, second.recorded.earliest
     return last is not None and following is not None and last < following
 

@@ -70,8 +70,8 @@ def check_sources_are_not_copied(graph: Graph, settings: Settings) -> Iterator[P
                 code="E103",
                 at=source.at,
                 message=f"the sheets hold {number} words of {titled(source)},"
-                f" {_share(number, length)} of its {length}; the limit is"
-                f" {settings.verbatim_limit:.4g} of them, {int(most)}",
+                f" {_share(number, length)} of its {length}; the limit is {int(most)}"
+                f" ({100 * settings.verbatim_limit:.4g} %)",
                 hint=f"say more of it in your own words; most are in {_longest(counted)}",
             )
 
