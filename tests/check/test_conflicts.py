@@ -178,7 +178,7 @@ def test_one_that_reaches_far_is_found_behind_others(problems_of):
 def test_aid_policies_stand_side_by_side(problems_of):
     aid = "".join(
         f"- {{id: {policy}, policy: {policy}, donor: examplia, recipient: samplia,"
-        " category: lethal, basis: declared, recorded: 2030-05, statement: Weapons., sources: paper}\n"
+        " category: lethal, basis: declared, recorded: 2030-05, statement: Arms., sources: paper}\n"
         for policy in ("withholds", "under-review", "conditional")
     )
 

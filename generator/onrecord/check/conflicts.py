@@ -11,7 +11,7 @@ overlap as long as one of them can come after the other. "First, then second" ca
   "about" or "uncertain" counts with the days that it names).
 
 A position begins with its `since` or, where it has none, when it was recorded. Why so:
-docs/decisions/0003-overlap.md. Aid policies may stand side by side and are not held to this.
+docs/decisions/0004-overlap.md. Aid policies may stand side by side and are not held to this.
 """
 
 from collections import defaultdict
