@@ -149,7 +149,9 @@ _WEAK_ACTS = {Act.ACCUSED: HowKnown.ACCUSATION, Act.CHARACTERISED: HowKnown.ANAL
 
 def _is_press(steps: tuple[Step, ...], source: Source) -> bool:
     """True if the press speaks in its own voice: the outlet read, or one it quotes."""
-    speaks_itself = len(steps) == 1 and source.source_class is not SourceClass.PRIMARY
+    is_press = source.source_class is not SourceClass.PRIMARY
+    # Its report may be known through another one only: it is the press that speaks.
+    speaks_itself = is_press and steps[0].who == source.publisher
     return speaks_itself or steps[0].medium is Medium.NEWS_REPORT
 
 
