@@ -56,7 +56,7 @@ def chain_in_words(graph: Graph, chain: Chain) -> Words:
 
 def only_through(graph: Graph, chain: Chain) -> str:
     """Return the name of the relay through which alone this is known, or nothing."""
-    return plain(_capitalised(_speaker(graph, chain.relay))) if chain.relay else ""
+    return plain(_speaker(graph, chain.relay)) if chain.relay else ""
 
 
 def plain(words: Words) -> str:
