@@ -102,7 +102,7 @@ CODES: Mapping[str, Code] = {
     "S105": Code(_E, "a date is not an EDTF date"),
     "S106": Code(_E, "an id is not a slug of lower-case letters, digits and hyphens"),
     "S107": Code(_E, "a file stands in no folder that names a kind of record"),
-    "S108": Code(_E, "a path leads out of the content folder"),
+    "S108": Code(_E, "a path leads out of the folder that it belongs in"),
     "S109": Code(_E, "a number is out of range"),
     "S110": Code(_E, "a URL is not a plain http, https or mailto address"),
     "S111": Code(_E, "two fields contradict each other"),

@@ -1,7 +1,7 @@
 """A small site, changed, and what the checks find in it."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,14 @@ Check = Callable[..., list[Problem]]
 
 @pytest.fixture
 def problems_of(tmp_path: Path) -> Check:
-    """Return the problems of the minimal site with some files added or replaced."""
+    """Return the problems of the minimal site with files added, replaced or left out."""
 
-    def find(changes: Files, today: datetime.date = TODAY) -> list[Problem]:
-        read = read_site(site(tmp_path, minimal_with(changes)))
+    def find(
+        changes: Files, today: datetime.date = TODAY, without: Collection[str] = ()
+    ) -> list[Problem]:
+        changed = minimal_with(changes)
+        kept = {path: content for path, content in changed.items() if path not in without}
+        read = read_site(site(tmp_path, kept))
         graph = link(read.records)
         return list(check(graph, read.settings, today, read.broken_ids, read.problems))
 
