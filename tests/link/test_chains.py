@@ -11,24 +11,7 @@ from onrecord.link import Chain, Graph, chain_of
 from onrecord.records import Citation, Source
 from onrecord.vocabulary import Act, HowKnown, Naming
 from stages import graph_of, written
-
-# Examplia: its ministry, the service that is part of that, and who speaks for it. Samplia
-# is another side; so is Bob, who holds no post.
-ACTORS: dict[str, Any] = {
-    "examplia": {"type": "country", "name": "Examplia"},
-    "ministry": {"type": "office", "name": "Ministry of Examples", "part_of": "examplia"},
-    "service": {"type": "office", "name": "Service of Examples", "part_of": "ministry"},
-    "erika": {
-        "type": "person",
-        "name": "Erika Example",
-        "posts": [{"title": "minister", "of": "ministry"}, {"title": "poet"}],
-    },
-    "bob": {"type": "person", "name": "Bob Sample"},
-    "samplia": {"type": "country", "name": "Samplia"},
-    "office": {"type": "office", "name": "Office of Samples", "part_of": "samplia"},
-    "courier": {"type": "organisation", "name": "The Sample Courier"},
-    "gazette": {"type": "organisation", "name": "The Example Gazette"},
-}
+from worlds import WORLD, source
 
 SAID = {"who": "erika", "act": "said"}
 RELEASED = {"act": "released", "medium": "news-release"}
@@ -170,21 +153,10 @@ KNOWN = {
 }
 
 
-def source(source_class: str, publisher: str = "courier", **fields: Any) -> dict[str, Any]:
-    return {
-        "type": "document",
-        "class": source_class,
-        "title": "A document",
-        "publisher": publisher,
-        "published": "2031-05-04",
-        **fields,
-    }
-
-
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """A source for each row of the table, whose one voice is "voice"."""
-    content: dict[str, Any] = {f"actors/{name}": actor for name, actor in ACTORS.items()}
+    content = {**WORLD}
     for name, row in KNOWN.items():
         voices: dict[str, Any] = {"voices": {"voice": {"hops": row.hops}}} if row.hops else {}
         content[f"sources/{id_of(name)}"] = source(row.source_class, **voices)
@@ -245,7 +217,7 @@ def test_the_last_step_is_the_publisher_with_the_date_of_the_document(graph: Gra
 def test_naming_follows_from_who_speaks_unless_it_is_said(
     tmp_path: Path, hop: dict[str, Any], naming: Naming
 ) -> None:
-    content = {f"actors/{name}": actor for name, actor in ACTORS.items()}
+    content = {**WORLD}
     content["sources/s"] = source("news", "gazette", voices={"v": {"hops": [hop]}})
 
     assert chain_in(graph_of(tmp_path, written(content)), "s", "v").steps[0].naming is naming
@@ -266,7 +238,7 @@ def test_an_unknown_source_or_voice_has_no_chain(graph: Graph) -> None:
 @pytest.fixture(scope="module")
 def relayed(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """A release known through a story, itself known through another; and two in a circle."""
-    content: dict[str, Any] = {f"actors/{name}": actor for name, actor in ACTORS.items()}
+    content = {**WORLD}
     content |= {
         "sources/release": source(
             "primary", "ministry", known_through="story", voices={"erika": {"hops": [SAID]}}

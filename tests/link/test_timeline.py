@@ -12,18 +12,11 @@ from onrecord.ids import RecordId
 from onrecord.link import Graph, aid_policies, history, latest, positions_on
 from onrecord.records import Aid, Position
 from stages import graph_of, written
+from worlds import WORLD
 
-SOURCES = [{"source": "courier-report", "at": 1}]
-WORLD: dict[str, Any] = {
-    "actors/examplia": {"type": "country", "name": "Examplia"},
-    "actors/samplia": {"type": "country", "name": "Samplia"},
-    "actors/courier": {"type": "organisation", "name": "The Sample Courier"},
-    "sources/courier-report": {
-        "type": "article-newspaper",
-        "class": "news",
-        "title": "A report",
-        "publisher": "courier",
-    },
+SOURCES = [{"source": "report", "at": 1}]
+STANDS: dict[str, Any] = {
+    **WORLD,
     "topics/aid": {
         "title": "Aid",
         "question": "Who gives what?",
@@ -73,12 +66,12 @@ def policy(
 def positions(folder: Path, *stands: Any) -> tuple[Position, ...]:
     """The positions of *stands*, named p0, p1 ... in their order."""
     records = {f"positions/p{number}": stand for number, stand in enumerate(stands)}
-    return graph_of(folder, written(WORLD | records)).all(Position)
+    return graph_of(folder, written(STANDS | records)).all(Position)
 
 
 def policies(folder: Path, *stands: Any) -> tuple[Aid, ...]:
     records = {f"aid/p{number}": stand for number, stand in enumerate(stands)}
-    return graph_of(folder, written(WORLD | records)).all(Aid)
+    return graph_of(folder, written(STANDS | records)).all(Aid)
 
 
 # Positions, as (basis, recorded, until), and the numbers of those that stand, newest first.
@@ -221,7 +214,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     }
     # Ids are unique over the site.
     records = {f"{name}-{name.split('/')[0]}": record for name, record in records.items()}
-    return graph_of(tmp_path_factory.mktemp("stands"), written(WORLD | records))
+    return graph_of(tmp_path_factory.mktemp("stands"), written(STANDS | records))
 
 
 def ids(found: tuple[Position, ...] | tuple[Aid, ...]) -> list[str]:
