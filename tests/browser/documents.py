@@ -30,13 +30,14 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One HTML file. `path` is relative to the site (POSIX)."""
+    """One HTML file. `path` is relative to the site (POSIX); it `leads_on` if it redirects."""
 
     path: str
     ids: tuple[str, ...]
     references: tuple[Reference, ...]
     canonical: str
     has_icon: bool
+    leads_on: bool
     # Element names, and class names with a dot: "table", ".quote".
     marks: frozenset[str]
     refused: tuple[Fault, ...]
@@ -73,6 +74,7 @@ def read_document(folder: Path, path: str) -> Document:
         references=tuple(reader.references),
         canonical=reader.canonical,
         has_icon=reader.has_icon,
+        leads_on=reader.leads_on,
         marks=frozenset(reader.marks),
         refused=tuple(reader.refused),
     )
@@ -122,6 +124,7 @@ class _Reader(HTMLParser):
     references: list[Reference] = field(default_factory=list)
     canonical: str = ""
     has_icon: bool = False
+    leads_on: bool = False
     marks: set[str] = field(default_factory=set)
     refused: list[Fault] = field(default_factory=list)
 
@@ -139,6 +142,7 @@ class _Reader(HTMLParser):
             self.references.append(reference)
         if tag == "link" and values.get("rel") == "canonical":
             self.canonical = values.get("href", "")
+        self.leads_on |= tag == "meta" and values.get("http-equiv", "").lower() == "refresh"
         self.has_icon |= tag == "link" and "icon" in values.get("rel", "").split()
         self.refused += [Fault(self.path, rule, element) for rule in _refused_rules(tag, values)]
 

@@ -55,7 +55,10 @@ def address_faults(site: Site) -> Iterator[Fault]:
 
 
 def orphan_faults(site: Site) -> Iterator[Fault]:
-    """Yield the pages of the sitemap that no chain of links from the home page reaches."""
+    """Yield the pages that no chain of links from the home page reaches.
+
+    The page for what is not found needs none, nor does a page that leads on to another.
+    """
     reached, waiting = {"index.html"}, ["index.html"]
     while waiting:
         document = site.documents[waiting.pop()]
@@ -64,10 +67,8 @@ def orphan_faults(site: Site) -> Iterator[Fault]:
             if target in site.documents and target not in reached:
                 reached.add(target)
                 waiting.append(target)
-    base = base_url(site)
-    for address in _mapped(site):
-        path = unquote(address.removeprefix(base)) or "index.html"
-        if path in site.documents and path not in reached:
+    for path, document in site.documents.items():
+        if path not in reached and path != ROOTED and not document.leads_on:
             yield Fault(path, "an orphan", "no link from the home page leads here")
 
 
@@ -78,8 +79,10 @@ def _mapped(site: Site) -> list[str]:
 
 
 def _is_ours(site: Site, base: str, address: str) -> bool:
-    path = unquote(address.removeprefix(base)) or "index.html"
-    return address.startswith(base) and path in site.files
+    path = unquote(address.removeprefix(base))
+    # A host answers to a folder with the folder's index.
+    file = f"{path}index.html" if path.endswith("/") or not path else path
+    return address.startswith(base) and file in site.files
 
 
 def _broken_rule(site: Site, path: str, reference: Reference) -> str:
