@@ -271,8 +271,12 @@ class Translation(Term):
 
 
 class ElisionBy(Term):
-    OUTLET = "outlet", "cut by the source", "The source itself left words out, and shows it."
-    EDITOR = "editor", "cut by this desk", "We left words out."
+    OUTLET = (
+        "outlet",
+        "words left out by the source",
+        "The source itself left words out, and shows it.",
+    )
+    EDITOR = "editor", "words left out by this desk", "We left words out."
 
 
 class AgreementForm(Term):

@@ -82,11 +82,11 @@ TOLD = {
     "a role": Told([{"role": "an aide", "date": DAY}], "An aide (unnamed) said, 3 May 2031"),
     "a role at an office": Told(
         [{"role": "spokeswoman", "of": "service", "act": "told", "to": "courier", "date": DAY}],
-        "Spokeswoman, <Service of Examples> (unnamed), told <The Sample Courier>, 3 May 2031",
+        "Spokeswoman of <Service of Examples> (unnamed) told <The Sample Courier>, 3 May 2031",
     ),
     "a role at one with an article": Told(
         [{"role": "an aide", "of": "ministry"}],
-        "An aide, the <Ministry of Examples> (unnamed), said",
+        "An aide of the <Ministry of Examples> (unnamed) said",
     ),
     "a named holder of a role": Told(
         [{"role": "deputy minister", **ERIKA, "date": DAY}],
@@ -139,9 +139,9 @@ TOLD = {
     ),
     "an unnamed relay": Told(
         [ERIKA, {"role": "an aide", "of": "office", "act": "told", "to": "courier"}],
-        "According to an aide, <Office of Samples> (unnamed), <Erika Example> said",
-        "<Erika Example> said; told by an aide, <Office of Samples> (unnamed)",
-        "an aide, Office of Samples (unnamed)",
+        "According to an aide of <Office of Samples> (unnamed), <Erika Example> said",
+        "<Erika Example> said; told by an aide of <Office of Samples> (unnamed)",
+        "an aide of Office of Samples (unnamed)",
     ),
     "two relays": Told(
         [

@@ -24,7 +24,7 @@ _PASSED_ON_BY: dict[Act, str] = {
     Act.CHARACTERISED: "described so by",
 }
 
-_NAMING_NOTE = {Naming.UNNAMED: " (unnamed)", Naming.UNSTATED: " (not identified)"}
+_NAMING_NOTE = {Naming.UNNAMED: "unnamed", Naming.UNSTATED: "not identified"}
 
 
 def lead(graph: Graph, chain: Chain) -> Words:
@@ -84,7 +84,7 @@ def _voiced(chain: Chain) -> tuple[Step, ...]:
 def _active(graph: Graph, step: Step) -> Words:
     speaker = _speaker(graph, step)
     # "X, adviser of Y, said": an apposition is closed by a comma.
-    comma = "," if step.role and (step.who or step.of) else ""
+    comma = "," if step.role and step.who else ""
     return join(*speaker, f"{comma} ", *_verb(graph, step), *_circumstances(step))
 
 
@@ -98,17 +98,23 @@ def _verb(graph: Graph, step: Step) -> Words:
 
 
 def _speaker(graph: Graph, step: Step) -> Words:
-    note = _NAMING_NOTE.get(step.naming, "")
+    note = f" ({_NAMING_NOTE[step.naming]})" if step.naming in _NAMING_NOTE else ""
+    return join(*_identity(graph, step), note)
+
+
+def _identity(graph: Graph, step: Step) -> Words:
+    """Return who speaks, without a word on how they are named."""
     if step.who is None:
-        body: Words = (", ", *_named(graph, step.of)) if step.of else ()
-        return join(step.role, *body, note)
+        body: Words = (" of ", *_named(graph, step.of)) if step.of else ()
+        return (step.role, *body)
     role: Words = (", ", step.role) if step.role else ()
-    return join(*_named(graph, step.who), *role, note)
+    return (*_named(graph, step.who), *role)
 
 
 def _relay(graph: Graph, relay: Step) -> Words:
-    details = ", ".join(filter(None, (relay.medium.label, date_in_words(relay.date))))
-    return join(*_speaker(graph, relay), f" ({details})" if details else "")
+    known = (_NAMING_NOTE.get(relay.naming, ""), relay.medium.label, date_in_words(relay.date))
+    details = ", ".join(filter(None, known))
+    return join(*_identity(graph, relay), f" ({details})" if details else "")
 
 
 def _circumstances(step: Step) -> Words:

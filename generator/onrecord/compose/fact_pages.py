@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from onrecord.compose.attribution import plain
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.facts import LABELS, FactViews
 from onrecord.compose.furniture import Billing, head_of
@@ -71,7 +72,7 @@ def _page(fact: Fact, linker: Linker, views: FactViews, where: ShownOn, settings
                 Billing(
                     path=own_page(fact),
                     title=view.title,
-                    description=_description(fact, linker),
+                    description=f"{plain(view.lead)}: {_words_of(fact, linker)}",
                     parents=(index_of(fact),),
                 ),
                 settings,
@@ -84,7 +85,7 @@ def _page(fact: Fact, linker: Linker, views: FactViews, where: ShownOn, settings
     )
 
 
-def _description(fact: Fact, linker: Linker) -> str:
+def _words_of(fact: Fact, linker: Linker) -> str:
     return quoted(fact) if isinstance(fact, Quote) else plain_text(linker.graph, fact.statement)
 
 

@@ -106,7 +106,8 @@ def signed(signature: Signature | None) -> str:
 def cite_as(title: str, path: PagePath, settings: Settings) -> str:
     """Return a citation of the page; with its address where the site has one."""
     address = f", {settings.site_url}{path}" if settings.site_url else ""
-    return f"“{title}”, {settings.site_name}{address}"
+    inner = title.replace("“", "‘").replace("”", "’")
+    return f"“{inner}”, {settings.site_name}{address}"
 
 
 def edit_url(record: Record, settings: Settings) -> str:

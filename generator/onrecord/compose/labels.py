@@ -82,7 +82,8 @@ def _of_flow(record: Flow, graph: Graph) -> str:
 
 @_label.register
 def _of_claim(record: Claim, graph: Graph) -> str:
-    return f"{label_of(graph, record.by)}: {shorten(plain_text(graph, record.statement))}"
+    statement = plain_text(graph, record.statement).rstrip(".")
+    return f"{label_of(graph, record.by)}: {shorten(statement)}"
 
 
 @_label.register

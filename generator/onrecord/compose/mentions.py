@@ -13,16 +13,22 @@ from onrecord.ids import RecordId
 from onrecord.records import Actor
 
 _WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\w+|\W")
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+# What has more words and signs is a sentence, and no name.
+_LONGEST_NAME = 60
+# Signs that would end the label of a cross-reference.
+_NO_LABEL = frozenset("[]|\\")
 
 # Where a name is not a mention: code, links of either sort, addresses, cross-references.
+# None of these looks farther than the next bracket or the end of its run, so that a text of
+# nothing but brackets takes the time of its length.
 _PROTECTED = re.compile(
-    r"(?P<fence>^(`{3,}|~{3,}).*?^\2)"
-    r"|(?P<code>(?<!`)(`+)(?!`).*?(?<!`)\4(?!`))"
-    r"|!?\[\[.*?\]\]"
-    r"|\[@.*?\]"
-    r"|!?\[[^\]\n]*\]\([^)\n]*\)"
-    r"|<[^>\s]+>"
+    r"^(`{3,}+|~{3,}+).*?^\1"
+    r"|(?<!`)(`++).*?(?<!`)\2(?!`)"
+    r"|!?\[\[[^\[\]]*\]\]"
+    r"|\[@[^\[\]]*\]"
+    r"|!?\[[^\[\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)"
+    r"|<[^<>\s]+>"
     r"|\b[a-z]+://\S+",
     re.DOTALL | re.MULTILINE,
 )
@@ -45,14 +51,25 @@ def names_of(actors: Iterable[Actor]) -> Names:
     owners: dict[tuple[str, ...], set[RecordId]] = defaultdict(set)
     for actor in actors:
         for name in (actor.name, *actor.aliases):
-            owners[tuple(_TOKEN.findall(name))].add(actor.id)
+            owners[tuple(map(_as_one_blank, _TOKEN.findall(name)))].add(actor.id)
     return _grown(
         {
             tokens: next(iter(ids))
             for tokens, ids in owners.items()
-            if len(ids) == 1 and tokens and _WORD.match(tokens[0])
+            if len(ids) == 1 and _can_be_linked(tokens)
         }
     )
+
+
+def _can_be_linked(tokens: tuple[str, ...]) -> bool:
+    if not 0 < len(tokens) <= _LONGEST_NAME or not _WORD.match(tokens[0]):
+        return False
+    return _NO_LABEL.isdisjoint(tokens)
+
+
+def _as_one_blank(token: str) -> str:
+    """Return *token*; for white space a blank, since names are broken at the ends of lines."""
+    return " " if token.isspace() and token.count("\n") < 2 else token
 
 
 def _grown(owners: Mapping[tuple[str, ...], RecordId]) -> Names:
@@ -110,9 +127,10 @@ def _name_at(text: str, start: int, end: int, names: Names) -> tuple[str, Record
     """Return the longest name that stands at *start* as whole words, and its actor."""
     found = None
     for token in _TOKEN.finditer(text, start, end):
-        if token.group() not in names.then:
+        following = names.then.get(_as_one_blank(token.group()))
+        if following is None:
             break
-        names = names.then[token.group()]
+        names = following
         if names.actor:
             found = text[start : token.end()], names.actor
     return found

@@ -69,6 +69,8 @@ def _member(member: Point | Span) -> str:
     some = "some day" if all(point.day for point in member.points) else "some time"
     if isinstance(member.start, Point) and member.start == member.end:
         return f"{some} in {_point(member.start)}"
+    if isinstance(member.end, Point) and not isinstance(member.start, Point):
+        return f"{some} by {_point(member.end)}"
     return f"{some} {_from_to(member)}"
 
 
