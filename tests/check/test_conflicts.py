@@ -175,6 +175,18 @@ def test_one_that_reaches_far_is_found_behind_others(problems_of):
     ]
 
 
+def test_of_one_stance_the_one_that_reaches_farthest_counts(problems_of):
+    problems = problems_of(
+        _positions(
+            ("supports", "declared", dates("2020")),
+            ("supports", "declared", dates("2022", until="2030")),
+            ("opposes", "declared", dates("2029")),
+        )
+    )
+
+    assert ['overlaps "p1"' in found.message for found in problems] == [True]
+
+
 def test_aid_policies_stand_side_by_side(problems_of):
     aid = "".join(
         f"- {{id: {policy}, policy: {policy}, donor: examplia, recipient: samplia,"

@@ -167,6 +167,7 @@ CITED = "It rained [@courier-2031-05-04 2]."
         f"Two things are known:\n\n![[blankets]]\n\n{CITED}",
         f"{CITED}\n\n[1]: https://rain.example/",
         f"# Rain\n{CITED}\n",
+        f"Rain\n====\n\n{CITED}\n\nMore rain\n---\n\n{CITED}",
     ],
 )
 def test_paragraphs_that_cite_are_let_be(problems_of, body):

@@ -1,4 +1,13 @@
+import random
+from datetime import date
 from textwrap import dedent
+
+import pytest
+
+from corpus import minimal_with, site
+from onrecord.check import check
+from onrecord.link import link
+from onrecord.read import read_site
 
 CLAIM = """\
 by: examplia
@@ -138,3 +147,18 @@ def test_a_draft_of_a_second_overview_is_no_problem(problems_of):
         """
 
     assert problems_of({"content/briefings/second.md": second}) == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_in_which_sheets_are_read_does_not_matter(tmp_path, seed):
+    claim = CLAIM.replace("examplia", "exampla") + "redirect_from: [old, samplia]\n"
+    files = {f"content/claims/c{number}.yml": claim for number in range(3)}
+    files |= {"content/flows/c1.yml": claim, "content/claims/several.yml": SECOND_ID}
+    sheets = read_site(site(tmp_path, minimal_with(files)))
+    mixed = random.Random(seed).sample(sheets.records, len(sheets.records))
+
+    def found(records):
+        return check(link(records), sheets.settings, date(2031, 6, 1), sheets.broken_ids)
+
+    assert len(found(sheets.records)) > 3
+    assert found(sheets.records) == found(mixed)

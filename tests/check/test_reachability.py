@@ -139,6 +139,24 @@ def test_it_leads_once_its_embargo_is_over(problems_of):
     assert problems_of(files, today=datetime.date(2031, 6, 10)) == []
 
 
+def test_what_a_broken_sheet_may_name_is_not_called_unreachable(problems_of):
+    broken = _claim("norbia")["content/claims/c.yml"].replace("type: event", "type: evnt")
+
+    problems = problems_of({"content/actors/norbia.yml": COUNTRY, "content/claims/c.yml": broken})
+
+    assert [found.code for found in problems] == ["S104"]
+
+
+def test_an_answer_is_not_idle_because_another_sheet_is_broken(problems_of):
+    accepted = "accepted: [{code: E106, why: Later., by: Desk, on: 2031-05-06}]\n"
+
+    problems = problems_of(
+        {"content/actors/norbia.yml": COUNTRY + accepted, "content/claims/c.yml": "type: evnt\n"}
+    )
+
+    assert {found.at.path for found in problems} == {"content/claims/c.yml"}
+
+
 def test_under_one_embargo_they_lead_to_each_other(problems_of):
     embargo = "embargo: 2031-06-10T00:00Z\n"
 

@@ -55,12 +55,15 @@ def check(
 ) -> tuple[Problem, ...]:
     """Return what is wrong in *graph*, which holds all records of a site, and what was *told*.
 
-    *broken_ids* are those of sheets that could not be read: to name one is no fault. *told*
-    are the problems found while reading. Warnings, told before or found here, are left out
-    where their record accepts them.
+    *broken_ids* are those of sheets that could not be read: to name one is no fault, and
+    what such a sheet names is not called unreachable. *told* are the problems found while
+    reading. Warnings, told before or found here, are left out where their record accepts them.
     """
     found = _found(graph, settings, today, broken_ids)
-    return sort_problems(answer(graph, chain(told, found)))
+    answered = answer(graph, chain(told, found))
+    return sort_problems(
+        problem for problem in answered if not (broken_ids and problem.code == "E106")
+    )
 
 
 def _found(

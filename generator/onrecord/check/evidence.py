@@ -1,6 +1,7 @@
 """Evidence: what is published says where it can be seen, on terms that allow it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -145,8 +146,8 @@ _HOW_TO_CITE_ONLY = "cite where it can be seen, such as [@source-id 5]"
 _HOW_TO_CITE = f"{_HOW_TO_CITE_ONLY}, or embed the card of a fact, such as ![[fact-id]]"
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+", re.MULTILINE)
-# Headings, lines across, and labels of links that are defined.
 _NO_WORDS = re.compile(r"#{1,6}(?:[ \t].*)?|[-*_=][-*_= \t]*|\[[^\]]+\]:.*")
+_UNDERLINED = re.compile(r".+\n *(?:=+|-+)")
 
 
 def _uncited(prose: Prose) -> Iterator[tuple[int, str]]:
@@ -157,13 +158,20 @@ def _uncited(prose: Prose) -> Iterator[tuple[int, str]]:
     found = []
     for start, end in reversed(paragraphs):
         words = prose.text[start:end].strip()
-        if all(_NO_WORDS.fullmatch(line.strip()) for line in words.splitlines()):
+        if _is_heading(words):
             continue
-        is_cited = any(start <= mark < end for mark in evidence)
+        following = bisect_left(evidence, start)
+        is_cited = following < len(evidence) and evidence[following] < end
         if not is_cited and not (words.endswith(":") and next_is_cited):
             found.append((start, words))
         next_is_cited = is_cited
     yield from reversed(found)
+
+
+def _is_heading(words: str) -> bool:
+    """True if there is no sentence in *words*: headings, lines across, labels of links."""
+    lines = [line.strip() for line in words.splitlines()]
+    return all(map(_NO_WORDS.fullmatch, lines)) or bool(_UNDERLINED.fullmatch(words))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
