@@ -153,8 +153,8 @@ def _structure(fields: object, view_type: Any, place: str) -> object:
         return _CONVERTER.structure(fields, view_type)
     except BaseValidationError as fault:
         raise UsageError(f"{place}: {'; '.join(transform_error(fault))}") from None
-    except (TypeError, ValueError) as fault:
-        raise UsageError(f"{place}: {fault}") from None
+    except (AttributeError, TypeError, ValueError):
+        raise UsageError(f"{place}: the fields of a view are a mapping, views are a list") from None
 
 
 def _text(value: object, _: object) -> str:
