@@ -1,0 +1,52 @@
+"""Whatever ids, dates and statuses stand in the sheets, the checks answer with problems."""
+
+import re
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import MINIMAL, minimal_with, site
+from onrecord.check import check
+from onrecord.link import link
+from onrecord.read import read_site
+
+IDS = sorted({Path(path).stem for path in MINIMAL} | {"erika-example", "open-the-border", "nobody"})
+DATES = ["2031-05-04", "2031", "2030/..", "../2031", "2031-05~", "[2031-05-01..2031-05-09]", "0001"]
+_ID = re.compile(rf"(?<=[:\[@ ])(?:{'|'.join(map(re.escape, IDS))})(?=[\]|,}}\s])")
+_DATE = re.compile(r"2031-0[15](?:-0[1-5])?~?(?=[,}\n])")
+_LAST_LINES = [
+    "",
+    "status: draft",
+    "embargo: 2031-06-09T00:00Z",
+    "redirect_from: [blankets, nobody]",
+]
+
+
+@st.composite
+def changed_sites(draw):
+    changes = {}
+    for path, sound in MINIMAL.items():
+        if path.startswith("content/") and path.endswith(".yml") and draw(st.booleans()):
+            mixed = _ID.sub(lambda _: draw(st.sampled_from(IDS)), sound)
+            mixed = _DATE.sub(lambda _: f'"{draw(st.sampled_from(DATES))}"', mixed)
+            indent = " " * (10 if "people" in path else 8)
+            last = draw(st.sampled_from(_LAST_LINES))
+            changes[path] = f"{mixed.rstrip()}\n{indent}{last}\n"
+    return changes
+
+
+@settings(max_examples=30, deadline=None)
+@given(changes=changed_sites())
+def test_any_mixture_is_answered_with_problems_at_their_places(changes):
+    with tempfile.TemporaryDirectory() as folder:
+        sheets = read_site(site(Path(folder), minimal_with(changes)))
+
+    graph = link(sheets.records)
+    problems = check(graph, sheets.settings, date(2031, 6, 1), sheets.broken_ids, sheets.problems)
+
+    assert list(problems) == sorted(set(problems))
+    assert {found.at.path for found in problems} <= {*MINIMAL, *changes}
+    assert all(found.message and found.hint for found in problems)
