@@ -22,9 +22,9 @@ V = TypeVar("V", bound=PageView)
 
 
 def sheets_of(folder: Path, files: Files) -> Sheets:
-    """Read the site of *files*, which must hold no fault of reading."""
+    """Read the site of *files*, which must hold no fault of reading but what warns."""
     sheets = read_site(site(folder, files))
-    assert sheets.problems == ()
+    assert [problem for problem in sheets.problems if problem.level is Level.ERROR] == []
     return sheets
 
 

@@ -1,7 +1,8 @@
 """One line of plain text for each record: what links, lists and titles call it."""
 
 import re
-from functools import singledispatch
+from collections.abc import Callable
+from functools import partial, singledispatch
 
 from onrecord.compose.terms import day_in_words, number_in_digits
 from onrecord.ids import RecordId
@@ -24,7 +25,7 @@ from onrecord.records import (
     Source,
     Topic,
 )
-from onrecord.vocabulary import CHANNELS, Qualifier
+from onrecord.vocabulary import CHANNELS
 
 _LONGEST = 140
 
@@ -82,8 +83,14 @@ def _of_flow(record: Flow, graph: Graph) -> str:
 
 @_label.register
 def _of_claim(record: Claim, graph: Graph) -> str:
-    statement = plain_text(graph, record.statement).rstrip(".")
+    # Claims may speak of each other: those named in this one do not tell what they say.
+    statement = _plain(record.statement, partial(_name_of, graph)).rstrip(".")
     return f"{label_of(graph, record.by)}: {shorten(statement)}"
+
+
+def _name_of(graph: Graph, record_id: RecordId) -> str:
+    claim = graph.get(record_id, Claim)
+    return f"a claim of {label_of(graph, claim.by)}" if claim else label_of(graph, record_id)
 
 
 @_label.register
@@ -101,31 +108,50 @@ def quoted(quote: Quote) -> str:
     return " … ".join(f"“{words}”" for words in (quote.fragments or (quote.text.strip(),)))
 
 
+# None of these looks beyond the next bracket or sign of its own sort, so that the time is
+# that of the length of the text.
 _MARKUP = re.compile(
-    r"!?\[\[[^\]|]*\|(?P<label>[^\]]*)\]\]"
-    r"|!?\[\[(?P<id>[^\]]*)\]\]"
-    r"|\s*\[@[^\]]*\]"
-    r"|!?\[(?P<text>[^\]]*)\]\([^)]*\)"
-    r"|(?P<sign>\*\*|__|[*_`]|^#+\s+|^>\s?)",
+    r"(?<!\\)!?\[\[[^\[\]|]*\|(?P<label>[^\[\]]*)\]\]"
+    r"|(?<!\\)!?\[\[(?P<id>[^\[\]]*)\]\]"
+    r"|(?<!\\)\s*\[@[^\[\]]*\]"
+    r"|(?<!\\)!?\[(?P<text>[^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)"
+    r"|^[ \t]*(?:#+|>|[-*+])[ \t]+"
+    r"|`+",
     re.MULTILINE,
 )
+_EMPHASIS = re.compile(
+    r"(?<!\\)(\*{1,3})(?=\S)([^*\\]+)(?<=\S)\1"
+    r"|(?<![\w\\])(_{1,3})(?=\S)([^_\\]+)(?<=\S)\3(?!\w)"
+)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Strong in emphasised in strong: nobody goes deeper.
+_EMPHASES = 3
 
 
 def plain_text(graph: Graph, prose: Prose) -> str:
     """Return *prose* on one line, without Markdown and citations."""
+    return _plain(prose, partial(label_of, graph))
 
+
+def _plain(prose: Prose, name_of: Callable[[RecordId], str]) -> str:
     def words(found: re.Match[str]) -> str:
-        name = label_of(graph, RecordId(found["id"])) if found["id"] else ""
+        name = name_of(RecordId(found["id"].strip())) if found["id"] else ""
         return found["label"] or name or found["text"] or ""
 
-    return " ".join(_MARKUP.sub(words, prose.text).split())
+    text = _MARKUP.sub(words, prose.text)
+    for _ in range(_EMPHASES):
+        text = _EMPHASIS.sub(lambda found: found[2] or found[4], text)
+    return " ".join(_ESCAPED.sub(r"\1", text).split())
 
 
 def shorten(text: str, longest: int = _LONGEST) -> str:
-    """Return *text* cut after a word to at most *longest* characters, with an ellipsis."""
+    """Return *text* cut after a word to at most *longest* characters, with an ellipsis.
+
+    A word that is longer than that is cut in it.
+    """
     if len(text) <= longest:
         return text
-    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+    return text[: longest - 1].rsplit(" ", 1)[0][: longest - 2].rstrip(" ,;:.") + " …"
 
 
 def figure_in_words(figure: Figure) -> str:
@@ -138,12 +164,6 @@ def _number(figure: Figure) -> str:
         return number_in_digits(figure.value)
     if figure.min is not None and figure.max is not None:
         return f"{number_in_digits(figure.min)} to {number_in_digits(figure.max)}"
-    if figure.min is not None:
-        bound = "" if figure.qualifier is Qualifier.AT_LEAST else "at least "
-        return f"{bound}{number_in_digits(figure.min)}"
-    if figure.max is not None:
-        bound = "" if figure.qualifier is Qualifier.AT_MOST else "at most "
-        return f"{bound}{number_in_digits(figure.max)}"
     return ""
 
 
