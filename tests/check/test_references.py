@@ -264,7 +264,7 @@ def test_references_of_drafts_are_held_to_what_is_there(problems_of):
         (
             "stands.",
             "stands [[blankets-not-tents]].",
-            ((3, 30), '"blankets-not-tents" is a correction; "statement" links to a record', ""),
+            ((3, 30), '"blankets-not-tents" is a correction; "statement" cannot link to one', ""),
         ),
     ],
     ids=[
@@ -402,6 +402,14 @@ def test_what_is_published_does_not_rest_on_what_is_not(problems_of, other, word
 
     assert _one(problems) == ("R107", *place)
     assert f'names claim "other", which {words}' in problems[0].message
+
+
+def test_a_draft_of_another_kind_is_one_fault(problems_of):
+    topic = "title: Rain\nquestion: Does it rain?\nstatus: draft\n"
+
+    problems = problems_of({"content/topics/rain.yml": topic, **_claim("by: examplia", "by: rain")})
+
+    assert _one(problems) == ("R103", 1, 5)
 
 
 def test_an_embargo_ends_with_its_day(problems_of):

@@ -16,6 +16,9 @@ _NOUNS: Mapping[type, str] = MappingProxyType(
         Proposition: "proposition",
     }
 )
+ANY_RECORD = "record"
+"""What is wanted where most kinds may stand."""
+
 _FACTS = frozenset(Fact.__args__)
 
 
@@ -28,7 +31,7 @@ def nouns(kinds: frozenset[type]) -> str:
     """Return what may stand where *kinds* may: "actor", "actor or topic", "fact", "record"."""
     if kinds == _FACTS:
         return "fact"
-    return "record" if len(kinds) > 2 else " or ".join(sorted(noun(kind) for kind in kinds))
+    return ANY_RECORD if len(kinds) > 2 else " or ".join(sorted(noun(kind) for kind in kinds))
 
 
 def with_article(words: str) -> str:

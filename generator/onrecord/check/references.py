@@ -1,9 +1,11 @@
 """References: every id names a record that is there, of the right kind, and shown."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from onrecord.check.names import (
+    ANY_RECORD,
     field_of,
     file_of,
     kind_of,
@@ -16,7 +18,7 @@ from onrecord.check.names import (
 from onrecord.check.near_misses import NearMisses
 from onrecord.check.standing import is_finished, references_of, stands_beside
 from onrecord.ids import RecordId, did_you_mean
-from onrecord.link import Graph, Reference
+from onrecord.link import Edge, Graph, Reference
 from onrecord.problems import Problem
 from onrecord.records import (
     KINDS,
@@ -67,7 +69,7 @@ def check_kinds_fit(graph: Graph) -> Iterator[Problem]:
             code="R103",
             at=reference.at,
             message=f'"{edge.target}" is {with_article(found)};'
-            f' "{field_of(edge.path)}" {_needs(reference)}',
+            f' "{field_of(edge.path)}" {_wants(edge)}',
             hint=suggestions.for_wrong_kind(reference),
         )
 
@@ -100,10 +102,12 @@ def check_published_rests_on_published(graph: Graph, today: datetime.date) -> It
         other = _record_behind(graph, reference.edge.target)
         if other is None or not is_finished(record) or stands_beside(other, record, today):
             continue
+        if not _fits(graph, reference.edge.target, reference.edge.kinds):
+            continue  # R103 speaks of it
         is_corrected = isinstance(record, Correction) and reference.edge.relation == "records"
         if is_corrected and other.status is Status.WITHDRAWN:
             continue
-        state, hint = _why_not_shown(other, today)
+        state, hint = _why_not_shown(other)
         yield Problem(
             code="R107",
             at=reference.at,
@@ -167,13 +171,21 @@ def _is_stray_embed(reference: Reference) -> bool:
 # --- words ---------------------------------------------------------------------------------
 
 
-def _needs(reference: Reference) -> str:
-    wanted = with_article(nouns(reference.edge.kinds))
-    mark = reference.edge.mark
-    verb = {None: "needs", MarkKind.LINK: "links to", MarkKind.EMBED: "embeds"}
-    if mark and mark.kind is MarkKind.CITE:
-        return f"cites {wanted}"
-    return f"{verb[mark.kind if mark else None]} {wanted}"
+_WANTING: Mapping[MarkKind | None, tuple[str, str]] = MappingProxyType(
+    {
+        None: ("needs", "cannot name one"),
+        MarkKind.LINK: ("links to", "cannot link to one"),
+        MarkKind.EMBED: ("embeds", "cannot embed one"),
+        MarkKind.CITE: ("cites", "cannot cite one"),
+    }
+)
+
+
+def _wants(edge: Edge) -> str:
+    """Return what is wanted in the place of *edge*: "needs an actor", "cannot link to one"."""
+    wants, cannot = _WANTING[edge.mark.kind if edge.mark else None]
+    wanted = nouns(edge.kinds)
+    return cannot if wanted == ANY_RECORD else f"{wants} {with_article(wanted)}"
 
 
 def _hint_on_voices(source: Source, via: str) -> str:
@@ -184,16 +196,14 @@ def _hint_on_voices(source: Source, via: str) -> str:
     return did_you_mean(via, source.voices) or f"its voices are {listed}{more}"
 
 
-def _why_not_shown(other: Record, today: datetime.date) -> tuple[str, str]:
+def _why_not_shown(other: Record) -> tuple[str, str]:
     """Return the state of a record that is not shown, and the way out."""
-    match other.status:
-        case Status.DRAFT:
-            return "is a draft", "publish that one too, or make this one a draft"
-        case Status.WITHDRAWN:
-            return "is withdrawn", "rest it on something else, or withdraw this one too"
-        case Status.PUBLISHED:
-            until = other.embargo.isoformat(timespec="minutes") if other.embargo else today
-            return f"is under embargo until {until}", "give this one the same embargo"
+    if other.status is Status.DRAFT:
+        return "is a draft", "publish that one too, or make this one a draft"
+    if other.status is Status.WITHDRAWN:
+        return "is withdrawn", "rest it on something else, or withdraw this one too"
+    until = f" until {other.embargo.isoformat(timespec='minutes')}" if other.embargo else ""
+    return f"is under embargo{until}", "give this one the same embargo"
 
 
 class _Suggestions:
