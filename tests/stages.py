@@ -13,8 +13,9 @@ from onrecord.check import check
 from onrecord.compose import Pages, compose
 from onrecord.compose.views import Link, PageView
 from onrecord.link import Graph, link, published, withdrawn
-from onrecord.problems import Level
+from onrecord.problems import Level, Problem
 from onrecord.read import Sheets, read_site
+from onrecord.report import as_text
 
 TODAY = datetime.date(2031, 6, 1)
 
@@ -24,7 +25,7 @@ V = TypeVar("V", bound=PageView)
 def sheets_of(folder: Path, files: Files) -> Sheets:
     """Read the site of *files*, which must hold no fault of reading but what warns."""
     sheets = read_site(site(folder, files))
-    assert [problem for problem in sheets.problems if problem.level is Level.ERROR] == []
+    _refuse_errors(sheets.problems)
     return sheets
 
 
@@ -36,9 +37,14 @@ def composed(sheets: Sheets, today: datetime.date = TODAY) -> Pages:
     """The pages of *sheets* as a build on *today* makes them: nothing may be wrong in them."""
     graph = link(sheets.records)
     problems = check(graph, sheets.settings, today, sheets.broken_ids)
-    assert [problem for problem in problems if problem.level is Level.ERROR] == []
+    _refuse_errors(problems)
     shown = link(published(sheets.records, today))
     return compose(shown, withdrawn(sheets.records, today), sheets.settings)
+
+
+def _refuse_errors(problems: tuple[Problem, ...]) -> None:
+    errors = tuple(problem for problem in problems if problem.level is Level.ERROR)
+    assert not errors, as_text(errors)
 
 
 def views_of(folder: Path, files: Files, today: datetime.date = TODAY) -> dict[str, PageView]:

@@ -136,14 +136,17 @@ def cell_entry(fact: Position | Aid, views: FactViews) -> CellEntry:
 
 
 def matrix_of(topic: Topic, linker: Linker, views: FactViews) -> Matrix | None:
-    """Return the topic's propositions by the actors that stand on any of them."""
+    """Return the topic's propositions by the actors that stand on any of them.
+
+    A proposition has its row, to which links lead, also where nobody stands on it.
+    """
+    if not topic.propositions:
+        return None
     stands = {
         proposition.id: _by_actor(positions_on(linker.graph, proposition.id))
         for proposition in topic.propositions
     }
     actors = _columns(linker.graph, {actor for row in stands.values() for actor in row})
-    if not actors:
-        return None
     return Matrix(
         columns=linker.links(actors),
         rows=tuple(

@@ -1,0 +1,334 @@
+"""Facts side by side: the matrix of a topic, stances of an actor, tables and their order."""
+
+import random
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.compose import compose
+from onrecord.compose.views import (
+    ActorPage,
+    AidPage,
+    CellEntry,
+    ClaimsPage,
+    Matrix,
+    PageView,
+    QuotesPage,
+    TopicPage,
+)
+from onrecord.link import link
+from stages import composed, sheets_of, view_at, views_of, written
+from worlds import WORLD, claim
+
+
+def position(actor: str, recorded: str, stance: str = "supports", **fields: Any) -> Any:
+    return {
+        "actor": actor,
+        "proposition": "open",
+        "stance": stance,
+        "basis": "declared",
+        "recorded": recorded,
+        "statement": "It should.",
+        "topics": "border",
+        "sources": "report",
+        **fields,
+    }
+
+
+def policy(donor: str, recipient: str, recorded: str, **fields: Any) -> Any:
+    return {
+        "donor": donor,
+        "recipient": recipient,
+        "category": "humanitarian",
+        "policy": "provides",
+        "basis": "practised",
+        "recorded": recorded,
+        "statement": "It does.",
+        "topics": "border",
+        "sources": "report",
+        **fields,
+    }
+
+
+def flow(donor: str, recipient: str, **fields: Any) -> Any:
+    return {
+        "donor": donor,
+        "recipient": recipient,
+        "category": "humanitarian",
+        "channel": "direct",
+        "items": "goods",
+        "stage": "pledged",
+        "statement": "It was sent.",
+        "topics": "border",
+        "sources": "report",
+        **fields,
+    }
+
+
+def quote(speaker: str, **fields: Any) -> Any:
+    return {"speaker": speaker, "text": "So it is.", "sources": "report", **fields}
+
+
+TOPICS: dict[str, Any] = {
+    "topics/border": {
+        "title": "The border",
+        "question": "Who wants it open?",
+        "propositions": [
+            {"id": "open", "text": "The border should be open."},
+            {
+                "id": "tents",
+                "text": "Tents should be sent.",
+                "aid": {"recipient": "samplia", "category": "humanitarian"},
+            },
+            {"id": "unheard-of", "text": "The bridge should be blue."},
+        ],
+    },
+    "topics/air": {
+        "title": "Air",
+        "question": "Who wants it clean?",
+        "propositions": [{"id": "clean", "text": "The air should be clean."}],
+    },
+    "topics/empty": {
+        "title": "Empty",
+        "question": "Who asks?",
+        "propositions": [{"id": "nobody-asks", "text": "Nobody asks."}],
+    },
+    "topics/bare": {"title": "Bare", "question": "What is there?"},
+}
+STANDS: dict[str, Any] = {
+    "positions/examplia-old": position("examplia", "2031-01", "opposes"),
+    "positions/examplia-new": position("examplia", "2031-03", "conditional", until="2031-05"),
+    "positions/examplia-seen": position("examplia", "2031-02", "opposes", basis="practised"),
+    "positions/erika": position("erika", "2031-04"),
+    "positions/ministry": position("ministry", "2031-04"),
+    "positions/bob": position("bob", "2031-04"),
+    "positions/samplia": position("samplia", "2031-02", proposition="clean", topics="air"),
+    "positions/examplia-air": position("examplia", "2031-02", proposition="clean", topics="air"),
+    "aid/examplia-early": policy("examplia", "samplia", "2031-01", policy="withholds"),
+    "aid/examplia-late": policy("examplia", "samplia", "2031-02"),
+    "aid/samplia": policy("samplia", "examplia", "2031-01"),
+    "aid/examplia-weapons": policy("examplia", "samplia", "2031-01", category="lethal"),
+    "flows/b-goods": flow("samplia", "examplia"),
+    "flows/c-goods": flow("examplia", "samplia", quantity={"value": 5, "unit": "tons"}),
+    "flows/a-goods": flow("examplia", "samplia", channel="backfill", beneficiary="bob"),
+    "claims/late": claim("report", date="2031-03", statement="It [[examplia|is]] *so*."),
+    "claims/early": claim("report", date="2031-01"),
+    "claims/undated": claim("report"),
+    "claims/counted": claim("report", date="2031-02", type="figure", figure={"value": 5}),
+    "claims/topped": claim(
+        "report", date="2031-04", type="figure", figure={"value": 3, "adds_to": "counted-claims"}
+    ),
+    "quotes/late": quote("erika", date="2031-03"),
+    "quotes/early": quote("bob", date="2031-01"),
+    "quotes/undated": quote("bob"),
+}
+# Ids are unique over the site: each says its kind.
+FACTS = {f"{name}-{name.split('/')[0]}": record for name, record in STANDS.items()}
+SITE = written({**WORLD, **TOPICS, **FACTS})
+
+
+@pytest.fixture(scope="module")
+def views(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, PageView]:
+    return views_of(tmp_path_factory.mktemp("rows"), SITE)
+
+
+def matrix(views: Mapping[str, PageView], topic: str = "border") -> Matrix:
+    found = view_at(views, f"topics/{topic}.html", TopicPage).matrix
+    assert found is not None
+    return found
+
+
+def fact_of(target: str) -> str:
+    return target.removeprefix("facts/").removesuffix(".html")
+
+
+def facts(entries: tuple[CellEntry, ...]) -> list[str]:
+    return [fact_of(entry.fact.target) for entry in entries]
+
+
+# --- the matrix ----------------------------------------------------------------------------
+
+
+def test_columns_are_countries_then_bodies_then_people_by_name(
+    views: Mapping[str, PageView],
+) -> None:
+    assert [column.text for column in matrix(views).columns] == [
+        "Examplia",
+        "Ministry of Examples",
+        "Bob Sample",
+        "Erika Example",
+    ]
+
+
+def test_a_row_stands_for_each_proposition_and_is_led_to_by_its_id(
+    views: Mapping[str, PageView],
+) -> None:
+    assert [(row.anchor, row.proposition) for row in matrix(views).rows] == [
+        ("open", "The border should be open."),
+        ("tents", "Tents should be sent."),
+        ("unheard-of", "The bridge should be blue."),
+    ]
+
+
+def test_a_cell_holds_what_stands_as_last_recorded(views: Mapping[str, PageView]) -> None:
+    found = matrix(views)
+    cells = {
+        (row.anchor, column.text): facts(cell)
+        for row in found.rows
+        for column, cell in zip(found.columns, row.cells, strict=True)
+    }
+
+    assert cells == {
+        ("open", "Examplia"): ["examplia-new-positions", "examplia-seen-positions"],
+        ("open", "Ministry of Examples"): ["ministry-positions"],
+        ("open", "Bob Sample"): ["bob-positions"],
+        ("open", "Erika Example"): ["erika-positions"],
+        # A proposition about aid shows aid records: different policies stand side by side.
+        ("tents", "Examplia"): ["examplia-late-aid", "examplia-early-aid"],
+        ("tents", "Ministry of Examples"): [],
+        ("tents", "Bob Sample"): [],
+        ("tents", "Erika Example"): [],
+        ("unheard-of", "Examplia"): [],
+        ("unheard-of", "Ministry of Examples"): [],
+        ("unheard-of", "Bob Sample"): [],
+        ("unheard-of", "Erika Example"): [],
+    }
+
+
+def test_an_entry_of_a_cell_says_when_and_on_what_basis(views: Mapping[str, PageView]) -> None:
+    entry = matrix(views).rows[0].cells[0][0]
+
+    assert entry.term.label == "conditional"
+    assert entry.term.mark == "◐"
+    assert entry.recorded == "March 2031"
+    assert entry.basis == "declared"
+    assert entry.until == "May 2031"
+    assert entry.fact.text == "Examplia on “The border should be open”: conditional"
+
+
+def test_a_topic_without_propositions_has_no_matrix(views: Mapping[str, PageView]) -> None:
+    assert view_at(views, "topics/bare.html", TopicPage).matrix is None
+
+
+def test_a_proposition_that_nobody_stands_on_has_its_row(views: Mapping[str, PageView]) -> None:
+    found = matrix(views, "empty")
+
+    assert found.columns == ()
+    assert [row.anchor for row in found.rows] == ["nobody-asks"]
+
+
+# --- stances of an actor -------------------------------------------------------------------
+
+
+def stances(views: Mapping[str, PageView], path: str) -> list[tuple[str, str, str]]:
+    page = view_at(views, path, ActorPage)
+    return [
+        (row.topic.text, row.proposition.target, fact_of(row.entry.fact.target))
+        for row in page.stances
+    ]
+
+
+def test_a_country_stands_where_those_stand_who_speak_for_it(
+    views: Mapping[str, PageView],
+) -> None:
+    # By title of the topic and place in it; then by actor, newest first.
+    assert stances(views, "countries/examplia.html") == [
+        ("Air", "topics/air.html#clean", "examplia-air-positions"),
+        ("The border", "topics/border.html#open", "erika-positions"),
+        ("The border", "topics/border.html#open", "examplia-new-positions"),
+        ("The border", "topics/border.html#open", "examplia-seen-positions"),
+        ("The border", "topics/border.html#open", "ministry-positions"),
+    ]
+
+
+def test_a_person_stands_for_himself_or_herself(views: Mapping[str, PageView]) -> None:
+    assert stances(views, "people/erika.html") == [
+        ("The border", "topics/border.html#open", "erika-positions")
+    ]
+    assert stances(views, "people/bob.html") == [
+        ("The border", "topics/border.html#open", "bob-positions")
+    ]
+
+
+def test_who_took_no_stand_has_none(views: Mapping[str, PageView]) -> None:
+    assert stances(views, "organisations/gazette.html") == []
+
+
+# --- tables --------------------------------------------------------------------------------
+
+
+def test_aid_policies_stand_by_donor_recipient_and_category(
+    views: Mapping[str, PageView],
+) -> None:
+    rows = view_at(views, "aid/index.html", AidPage).aid
+
+    assert [fact_of(row.fact.target) for row in rows] == [
+        "examplia-early-aid",
+        "examplia-late-aid",
+        "examplia-weapons-aid",
+        "samplia-aid",
+    ]
+    assert [(row.donor.text, row.policy.label, row.recorded.words) for row in rows[:2]] == [
+        ("Examplia", "withholds", "January 2031"),
+        ("Examplia", "provides", "February 2031"),
+    ]
+
+
+def test_flows_stand_by_donor_and_recipient_and_are_never_summed(
+    views: Mapping[str, PageView],
+) -> None:
+    rows = view_at(views, "aid/index.html", AidPage).flows
+
+    assert [(fact_of(row.fact.target), row.quantity) for row in rows] == [
+        ("a-goods-flows", ""),
+        ("c-goods-flows", "5 tons"),
+        ("b-goods-flows", ""),
+    ]
+    assert rows[0].channel.label == "backfill"
+    assert rows[0].beneficiary is not None
+    assert rows[0].beneficiary.text == "Bob Sample"
+    assert rows[0].beneficiary_basis is None
+
+
+def test_claims_stand_with_their_figures_first_then_by_time(
+    views: Mapping[str, PageView],
+) -> None:
+    rows = view_at(views, "claims/index.html", ClaimsPage).claims
+
+    assert [fact_of(row.fact.target) for row in rows] == [
+        "counted-claims",
+        "topped-claims",
+        "undated-claims",
+        "early-claims",
+        "late-claims",
+    ]
+    assert rows[4].statement == "It is so."
+    assert rows[2].date is None
+    assert [(view.words, fact_of(view.claim.target)) for view in rows[1].relations] == [
+        ("comes on top of", "counted-claims")
+    ]
+    assert [(view.words, fact_of(view.claim.target)) for view in rows[0].relations] == [
+        ("is added to by", "topped-claims")
+    ]
+
+
+def test_quotations_stand_newest_first_the_undated_last(views: Mapping[str, PageView]) -> None:
+    rows = view_at(views, "quotes/index.html", QuotesPage).quotes
+
+    assert [fact_of(row.fact.target) for row in rows] == [
+        "late-quotes",
+        "early-quotes",
+        "undated-quotes",
+    ]
+    assert rows[0].words == "“So it is.”"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_the_records_changes_no_page(tmp_path: Path, seed: int) -> None:
+    sheets = sheets_of(tmp_path, SITE)
+    records = list(sheets.records)
+    random.Random(seed).shuffle(records)
+
+    assert compose(link(records), (), sheets.settings) == composed(sheets)
