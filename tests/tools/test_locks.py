@@ -1,8 +1,12 @@
 """The locks: in accord with what pyproject.toml asks for, hashed, and naming no host."""
 
+import ast
 import json
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +54,37 @@ def test_each_pin_has_hashes(lock: str) -> None:
 
     assert len(blocks) == len(pins(lock)) > 10
     assert all(re.search(r"--hash=sha256:[0-9a-f]{64}\b", block) for block in blocks)
+
+
+def imported(folder: Path) -> Iterator[str]:
+    """Yield the top of each module name that the Python files of *folder* import."""
+    for file in sorted(folder.rglob("*.py")):
+        if "node_modules" in file.parts:
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+                yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize(
+    ("folder", "lock"),
+    [("generator", "site"), ("benchmarks", "site"), ("docs", "test"), ("tests", "test")],
+)
+def test_whatever_is_imported_is_asked_for(folder: str, lock: str) -> None:
+    """A package that only happens to be installed would be missing on a fresh machine."""
+    asked = {canonicalize_name(requirement.name) for requirement in wanted(lock)}
+    providers = packages_distributions()
+    ours = {path.stem for path in (ROOT / "tests").iterdir()} | {"onrecord", "benchmarks", "tests"}
+    unasked = {
+        name
+        for name in imported(ROOT / folder)
+        if name not in sys.stdlib_module_names | ours
+        and not asked & {canonicalize_name(provider) for provider in providers.get(name, [])}
+    }
+
+    assert not unasked
 
 
 def test_both_locks_agree() -> None:
