@@ -78,6 +78,10 @@ TOLD = {
         "<The Example Gazette> reported in news reports, 2030",
     ),
     "characterised": Told([{**ERIKA, "act": "characterised"}], "<Erika Example> described it so"),
+    "agreed": Told([{**ERIKA, "act": "agreed"}], "<Erika Example> agreed"),
+    "agreed with": Told(
+        [{**ERIKA, "act": "agreed", "to": "bob"}], "<Erika Example> agreed with <Bob Sample>"
+    ),
     # Who it was.
     "a role": Told([{"role": "an aide", "date": DAY}], "An aide (unnamed) said, 3 May 2031"),
     "a role at an office": Told(
@@ -169,6 +173,7 @@ PASSED_ON = {
     Act.WROTE: "written by",
     Act.RELEASED: "stated by",
     Act.TOLD: "told by",
+    Act.AGREED: "agreed by",
     Act.ACCUSED: "as an accusation by",
     Act.ASSESSED: "assessed by",
     Act.RELAYED: "relayed by",

@@ -30,7 +30,7 @@ def compose(graph: Graph, withdrawn: Iterable[Record], settings: Settings) -> Pa
     id, date and reason are used.
     """
     withdrawn = tuple(withdrawn)
-    linker = linker_for(graph, settings)
+    linker = linker_for(graph, withdrawn, settings)
     facts = fact_views(linker)
     briefings = (
         *actor_pages(linker, facts, settings),

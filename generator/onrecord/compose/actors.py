@@ -51,12 +51,14 @@ def _page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) ->
     flows = _of_side(graph, side, Flow, "donor", "recipient", "beneficiary")
     quotes = _by_date(_of_side(graph, side, Quote, "speaker", "on_behalf_of"))
     made = _by_date(_of_side(graph, side, Claim, "by"))
+    own = {claim.id for claim in made}
     about = _by_date(
-        claim for claim in graph.referring(actor.id, Claim, "about") if claim not in made
+        claim for claim in graph.referring(actor.id, Claim, "about") if claim.id not in own
     )
     events = _of_side(graph, side, Event, "participants.actor")
     agreements = _of_side(graph, side, Agreement, "parties")
     facts: tuple[Fact, ...] = (*positions, *given, *received, *flows, *quotes, *made, *about)
+    posts = _posts(actor, side, graph)
     overview = overview_of(actor, linker, views)
     sections = tuple(
         FactSection(anchor=anchor, title=title, facts=of_facts(found, views))
@@ -82,9 +84,10 @@ def _page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) ->
                     or (plain_text(linker.graph, actor.summary) if actor.summary else actor.name),
                     parents=(index_of(actor),),
                     rests_on=rests_on(
-                        (actor, *overview.records, *facts, *events),
-                        len({fact.id for fact in facts}),
+                        (*facts, *overview.embedded),
+                        (actor, *overview.records, *events),
                         linker,
+                        notes=(citation for _, post in posts for citation in post.sources),
                     ),
                 ),
                 settings,
@@ -105,7 +108,7 @@ def _page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) ->
             bottom_line=overview.bottom_line,
             summary=linker.prose_if(actor.summary),
             overview=overview.body,
-            posts=_posts(actor, side, linker),
+            posts=tuple(_post_view(holder, post, linker) for holder, post in posts),
             stances=stance_rows(side, linker, views),
             aid_given=aid_rows(given, linker, views),
             aid_received=aid_rows(received, linker, views),
@@ -150,8 +153,9 @@ T = TypeVar("T", bound=Quote | Claim)
 
 def _by_date(facts: Iterable[T]) -> tuple[T, ...]:
     """Return *facts* newest first, the undated last."""
-    dated = [(fact.date.sort_key, fact.id, fact) for fact in (*facts,) if fact.date]
-    undated = [fact for fact in facts if not fact.date]
+    given = tuple(facts)
+    dated = [(fact.date.sort_key, fact.id, fact) for fact in given if fact.date]
+    undated = [fact for fact in given if not fact.date]
     ordered = sorted(dated, key=lambda entry: entry[:2], reverse=True)
     return (*(fact for _, _, fact in ordered), *undated)
 
@@ -161,13 +165,13 @@ def _actor_links(actors: Iterable[Actor], linker: Linker) -> tuple[Link, ...]:
     return linker.links(actor.id for actor in ordered)
 
 
-def _posts(actor: Actor, side: frozenset[RecordId], linker: Linker) -> tuple[PostView, ...]:
-    """Return the posts of a person; of a body, the posts in it and in its parts."""
+def _posts(actor: Actor, side: frozenset[RecordId], graph: Graph) -> tuple[tuple[Actor, Post], ...]:
+    """Return the posts of a person; of a body, the posts in it and in its parts; with holders."""
     if actor.type is ActorType.PERSON:
-        return tuple(_post_view(actor, post, linker) for post in actor.posts)
-    holders = _of_side(linker.graph, side, Actor, "posts.of")
+        return tuple((actor, post) for post in actor.posts)
+    holders = _of_side(graph, side, Actor, "posts.of")
     return tuple(
-        _post_view(holder, post, linker)
+        (holder, post)
         for holder in sorted(holders, key=lambda holder: (sort_name(holder), holder.id))
         for post in holder.posts
         if post.of in side

@@ -43,7 +43,7 @@ def event_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
                         if event.summary
                         else event.title,
                         parents=(TIMELINE_LINK,),
-                        rests_on=rests_on((event, *said), len(said), linker),
+                        rests_on=rests_on(said, (event,), linker),
                     ),
                     settings,
                 ),
@@ -82,7 +82,7 @@ def agreement_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
                         if agreement.summary
                         else agreement.title,
                         parents=(AGREEMENTS_LINK,),
-                        rests_on=rests_on((agreement,), 0, linker),
+                        rests_on=rests_on((), (agreement,), linker),
                     ),
                     settings,
                 ),
@@ -152,10 +152,13 @@ def acts_of(agreements: Iterable[Agreement], linker: Linker) -> list[Dated]:
 
 
 def timeline(entries: Iterable[Dated]) -> tuple[TimelineYear, ...]:
-    """Return *entries* in the order of time, by year."""
-    ordered = sorted(entries, key=lambda dated: (*dated[0].sort_key, dated[1]))
+    """Return *entries* in the order of time, by year.
+
+    What is open at the end that it counts from stands in the year of the other one.
+    """
+    ordered = sorted(entries, key=lambda dated: (_year(dated[0]), *dated[0].sort_key, dated[1]))
     return tuple(
-        TimelineYear(year=year, entries=tuple(entry for _, _, entry in dated))
+        TimelineYear(year=str(year), entries=tuple(entry for _, _, entry in dated))
         for year, dated in groupby(ordered, key=lambda dated: _year(dated[0]))
     )
 
@@ -166,6 +169,7 @@ def newest(entries: Iterable[Dated], most: int) -> tuple[TimelineEntry, ...]:
     return tuple(entry for _, _, entry in ordered[:most])
 
 
-def _year(date: Date) -> str:
-    known = date.counted_from or date.earliest or date.latest
-    return str(known.year) if known else "Undated"
+def _year(date: Date) -> int:
+    # Every date has one end at least.
+    first, *_ = (day for day in (date.counted_from, date.earliest, date.latest) if day)
+    return first.year

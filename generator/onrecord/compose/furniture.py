@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from onrecord.compose.labels import shorten
 from onrecord.compose.linker import Linker, source_name
@@ -23,10 +24,9 @@ from onrecord.compose.routes import (
 )
 from onrecord.compose.terms import day_in_words
 from onrecord.compose.views import Head, Link, RestsOn, Site
-from onrecord.ids import RecordId
 from onrecord.link import citations, prose_fields
 from onrecord.paths import PagePath
-from onrecord.records import MarkKind, Record, Signature, Source
+from onrecord.records import Citation, Fact, MarkKind, Record, Signature, Source
 from onrecord.settings import Settings
 
 # Search engines and link previews cut descriptions at about this many characters.
@@ -116,19 +116,29 @@ def edit_url(record: Record, settings: Settings) -> str:
         return ""
     absolute = "://" in settings.edit_uri
     base = settings.edit_uri if absolute else f"{settings.repo_url.rstrip('/')}/{settings.edit_uri}"
-    return f"{base.rstrip('/')}/{record.at.path}"
+    return f"{base.rstrip('/')}/{quote(record.at.path)}"
 
 
-def rests_on(records: Iterable[Record], facts: int, linker: Linker) -> RestsOn:
-    """Return what a page rests on: the number of its facts, and all sources that they cite."""
-    cited: set[RecordId] = set()
-    for record in records:
+def rests_on(
+    facts: Iterable[Fact],
+    others: Iterable[Record],
+    linker: Linker,
+    notes: Iterable[Citation] = (),
+) -> RestsOn:
+    """Return what a page rests on: the number of its *facts*, each counted once, and its sources.
+
+    Those are what the facts cite, and the *others* that the page tells of; and what stands
+    in *notes* of its own.
+    """
+    shown = {fact.id: fact for fact in facts}
+    cited = {citation.source for citation in notes}
+    for record in (*shown.values(), *others):
         cited.update(citation.source for _, citation in citations(record))
         for _, prose in prose_fields(record):
             cited.update(mark.target for mark in prose.marks if mark.kind is MarkKind.CITE)
     found = [linker.graph.get(source, Source) for source in sorted(cited)]
     return RestsOn(
-        facts=facts,
+        facts=len(shown),
         sources=tuple(
             Link(text=_with_date(linker, source), target=own_page(source))
             for source in found

@@ -24,7 +24,6 @@ from onrecord.compose.routes import (
     SOURCES_LINK,
     TIMELINE_LINK,
     TOPICS_LINK,
-    own_page,
 )
 from onrecord.compose.rows import aid_rows, claim_rows, flow_rows, quote_rows, sort_name
 from onrecord.compose.terms import date_view_if
@@ -211,8 +210,7 @@ def corrections_page(linker: Linker, withdrawn: Iterable[Record], settings: Sett
                 for correction in newest_first(linker.graph.all(Correction))
             ),
             withdrawn=tuple(
-                Link(text=record.id, target=own_page(record))
-                for record in sorted(withdrawn, key=attrgetter("id"))
+                linker.link(record.id) for record in sorted(withdrawn, key=attrgetter("id"))
             ),
         ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from onrecord.compose.linker import Linker
-from onrecord.compose.routes import HOME_LINK, NOT_FOUND, own_page, page_under_id, target_of
+from onrecord.compose.routes import HOME_LINK, NOT_FOUND, page_under_id, target_of, tombstone_of
 from onrecord.compose.terms import day_in_words
 from onrecord.compose.views import (
     Head,
@@ -20,10 +20,10 @@ from onrecord.records import Briefing, Correction, Record
 def tombstone_pages(withdrawn: Iterable[Record]) -> Iterator[Page]:
     """Yield what stays of each withdrawn record: its id, the date and the reason."""
     for record in sorted(withdrawn, key=attrgetter("id")):
-        if record.withdrawn is None or not _has_page(record):
+        if record.withdrawn is None:
             continue
         yield Page(
-            path=own_page(record),
+            path=tombstone_of(record),
             view=TombstonePage(
                 head=Head(
                     title=f"Withdrawn: {record.id}",

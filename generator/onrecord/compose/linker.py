@@ -7,13 +7,13 @@ from types import MappingProxyType
 from onrecord.compose.attribution import chain_in_words, only_through
 from onrecord.compose.labels import label_of, place_anchor, place_label
 from onrecord.compose.mentions import Names, link_mentions, names_of
-from onrecord.compose.routes import own_page, target_of
+from onrecord.compose.routes import own_page, target_of, tombstone_of
 from onrecord.compose.terms import term_view
 from onrecord.compose.views import FactView, Link, NoteView, ProseView
 from onrecord.ids import RecordId
 from onrecord.link import Graph, chain_of, citation_of
 from onrecord.paths import with_fragment
-from onrecord.records import Actor, Citation, MarkKind, Prose, Source
+from onrecord.records import Actor, Citation, MarkKind, Prose, Record, Source
 from onrecord.settings import Settings
 from onrecord.vocabulary import Supports
 
@@ -25,7 +25,7 @@ class Linker:
     graph: Graph
     names: Names
     known: Mapping[RecordId, Link]
-    """The link to every record and proposition: each is asked for many times."""
+    """The link to every record, proposition and tombstone: each is asked for many times."""
 
     def link(self, record_id: RecordId) -> Link:
         """Return the link to a record; text alone (no target) where nothing has the id."""
@@ -96,13 +96,17 @@ class Linker:
         )
 
 
-def linker_for(graph: Graph, settings: Settings) -> Linker:
-    """Return the Linker of *graph*; it finds names in prose if the settings say so."""
+def linker_for(graph: Graph, withdrawn: Iterable[Record], settings: Settings) -> Linker:
+    """Return the Linker of *graph*; it finds names in prose if the settings say so.
+
+    What was *withdrawn* is linked by its id.
+    """
     ids = (*graph.records, *graph.propositions)
     return Linker(
         graph=graph,
         names=names_of(graph.all(Actor) if settings.autolink else ()),
-        known={
+        known={record.id: Link(text=record.id, target=tombstone_of(record)) for record in withdrawn}
+        | {
             record_id: Link(
                 text=label_of(graph, record_id), target=target_of(graph, record_id) or ""
             )

@@ -9,7 +9,7 @@ from onrecord.compose.labels import plain_text
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import own_page
 from onrecord.compose.views import BriefingPage, Page, ProseView
-from onrecord.records import Actor, Briefing, Topic
+from onrecord.records import Actor, Briefing, Fact, MarkKind, Prose, Topic
 from onrecord.settings import Settings
 
 
@@ -22,6 +22,8 @@ class Overview:
     """The bottom line as plain text."""
     bottom_line: ProseView | None = None
     body: ProseView | None = None
+    embedded: tuple[Fact, ...] = ()
+    """The facts whose cards stand in the body."""
 
     @property
     def records(self) -> tuple[Briefing, ...]:
@@ -39,7 +41,15 @@ def overview_of(subject: Actor | Topic, linker: Linker, views: FactViews) -> Ove
         line=plain_text(linker.graph, briefing.bottom_line) if briefing.bottom_line else "",
         bottom_line=linker.prose_if(briefing.bottom_line),
         body=linker.prose(briefing.body, views),
+        embedded=embedded_in(briefing.body, linker),
     )
+
+
+def embedded_in(prose: Prose, linker: Linker) -> tuple[Fact, ...]:
+    """Return the facts whose cards *prose* shows, in its order."""
+    embeds = (mark.target for mark in prose.marks if mark.kind is MarkKind.EMBED)
+    found = (linker.graph.records.get(target) for target in embeds)
+    return tuple(record for record in found if isinstance(record, Fact))
 
 
 def line_of(subject: Actor | Topic, linker: Linker) -> str:
@@ -63,7 +73,7 @@ def briefing_pages(linker: Linker, views: FactViews, settings: Settings) -> Iter
                         title=briefing.title,
                         description=plain_text(linker.graph, briefing.bottom_line or briefing.body),
                         parents=(),
-                        rests_on=rests_on((briefing,), 0, linker),
+                        rests_on=rests_on(embedded_in(briefing.body, linker), (briefing,), linker),
                     ),
                     settings,
                 ),

@@ -76,6 +76,13 @@ def page_under_id(record: Record, record_id: RecordId) -> PagePath:
     return PagePath(f"{folder}/{record_id}.html")
 
 
+def tombstone_of(record: Record) -> PagePath:
+    """Return the page that says when and why the *record* was withdrawn."""
+    if isinstance(record, Correction):
+        return PagePath(f"corrections/{record.id}.html")
+    return own_page(record)
+
+
 def target_of(graph: Graph, record_id: RecordId) -> str | None:
     """Return where a reference to this id leads, or None if nothing has the id."""
     if record_id in graph.propositions:

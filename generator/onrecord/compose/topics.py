@@ -55,7 +55,7 @@ def _page(topic: Topic, linker: Linker, views: FactViews, settings: Settings) ->
                     description=topic.question,
                     parents=_ancestors(topic, linker),
                     rests_on=rests_on(
-                        (topic, *overview.records, *facts, *events), len(facts), linker
+                        (*facts, *overview.embedded), (topic, *overview.records, *events), linker
                     ),
                 ),
                 settings,
