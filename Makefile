@@ -2,7 +2,7 @@
 # installed into .venv/ and .tools/, in the versions that requirements/ locks.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint bench lock clean
+.PHONY: help site serve test lint docs bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,6 +15,7 @@ help:
 	@echo "make test    pass all checks (installs the browser and the tools that they need)"
 	@echo "make serve   build on every change, and show the site at a local address"
 	@echo "make lint    only the checks that need no site: style, types, layers"
+	@echo "make docs    make the reference pages of docs/ from the code, and build docs/"
 	@echo "make bench   time builds of 100, 1,000 and 5,000 pages"
 	@echo "make lock    lock the dependencies anew; with UPGRADE=1, in their newest versions"
 	@echo "make clean   remove all that the others made"
@@ -37,6 +38,10 @@ lint: $(VENV)/test.made
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(VENV)/test.made
+	$(BIN)/python docs/generate.py
+	$(BIN)/mkdocs build --quiet --strict
 
 bench: $(VENV)/site.made
 	$(BIN)/python -m benchmarks
