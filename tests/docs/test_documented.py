@@ -171,7 +171,7 @@ OPEN_TERMS = [term for f in fields(Vocabulary) for term in getattr(Vocabulary(),
 @pytest.mark.parametrize("cls", [*Term.__subclasses__(), *dict.fromkeys(map(type, OPEN_TERMS))])
 def test_every_term_is_documented_with_its_definition(cls: type) -> None:
     known: list[Any] = [*OPEN_TERMS, *(term for terms in Term.__subclasses__() for term in terms)]
-    terms = [term for term in known if type(term) is cls]
+    terms: list[Any] = [term for term in known if type(term) is cls]
     section = page("terms.md").partition(f"\n## {cls.__name__}\n")[2].partition("\n## ")[0]
 
     assert terms
