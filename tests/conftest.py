@@ -6,10 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from browser.documents import Site, read_site
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples in every run, and none is too slow on a machine that is busy.
+settings.register_profile("everywhere", deadline=None, derandomize=True)
+settings.load_profile("everywhere")
 
 # No floor of coverage asks for what these test, and measured they take many times longer.
 UNMEASURED = frozenset(["browser", "installed", "publish", "render", "serve", "tools"])

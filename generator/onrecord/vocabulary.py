@@ -79,6 +79,7 @@ class Act(Term):
     WROTE = "wrote", "wrote", "Set it down in a text of their own."
     RELEASED = "released", "stated", "Gave it out in a release."
     TOLD = "told", "told", "Said it to somebody who is named."
+    AGREED = "agreed", "agreed", "Agreed with another on it, as told."
     ACCUSED = "accused", "made this accusation", "Asserted it as an accusation."
     ASSESSED = "assessed", "assessed", "Judged it so from intelligence or analysis."
     RELAYED = "relayed", "relayed", "Passed on what another had said."
@@ -133,8 +134,8 @@ class HowKnown(Term):
     DOCUMENT = "document", "stated in a document", "Stated in a release or document of the speaker."
     INTELLIGENCE = (
         "intelligence-assessment",
-        "intelligence assessment",
-        "Given as an assessment of an intelligence service.",
+        "assessment",
+        "Given as a judgment from intelligence or analysis, by the one who made it.",
     )
     ACCUSATION = "accusation", "accusation", "Asserted by one party against another."
     UNNAMED_OFFICIAL = (

@@ -36,7 +36,7 @@ KNOWN = {
     "an analysis": Known("analysis", [], HowKnown.ANALYSIS, 0),
     # One who knows.
     "a named person": Known("news", [SAID], HowKnown.ON_THE_RECORD, 1),
-    "a person in a primary document": Known("primary", [SAID], HowKnown.DOCUMENT, 1),
+    "a person in another's release": Known("primary", [SAID], HowKnown.RELAYED, 1, "courier"),
     "an office": Known("wire", [{"who": "ministry"}], HowKnown.ON_THE_RECORD, 1),
     "an organisation": Known("wire", [{"who": "gazette"}], HowKnown.ON_THE_RECORD, 1),
     "a release": Known("news", [{"who": "ministry", **RELEASED}], HowKnown.DOCUMENT, 1),
@@ -44,8 +44,8 @@ KNOWN = {
     "an assessment": Known(
         "news", [{"who": "service", "act": "assessed"}], HowKnown.INTELLIGENCE, 1
     ),
-    "an assessment in a primary document": Known(
-        "primary", [{"who": "service", "act": "assessed"}], HowKnown.INTELLIGENCE, 1
+    "an assessment in another's release": Known(
+        "primary", [{"who": "service", "act": "assessed"}], HowKnown.RELAYED, 1, "courier"
     ),
     "an accusation": Known("news", [{"who": "erika", "act": "accused"}], HowKnown.ACCUSATION, 1),
     "an accusation in a primary document": Known(
@@ -94,7 +94,7 @@ KNOWN = {
     "told by a person without a post": Known(
         "news", [SAID, {"who": "bob"}], HowKnown.RELAYED, 2, "bob"
     ),
-    "told by somebody": Known("news", [SAID, {"role": "an aide"}], HowKnown.RELAYED, 2),
+    "told by somebody": Known("news", [SAID, {"role": "an aide"}], HowKnown.UNNAMED_OFFICIAL, 2),
     "assessed, told by the own side": Known(
         "news",
         [{"who": "service", "act": "assessed"}, {"who": "ministry", **RELEASED}],

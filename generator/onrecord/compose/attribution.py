@@ -17,6 +17,7 @@ _PASSED_ON_BY: dict[Act, str] = {
     Act.WROTE: "written by",
     Act.RELEASED: "stated by",
     Act.TOLD: "told by",
+    Act.AGREED: "agreed by",
     Act.ACCUSED: "as an accusation by",
     Act.ASSESSED: "assessed by",
     Act.RELAYED: "relayed by",
@@ -78,7 +79,8 @@ def join(*words: str | Link) -> Words:
 def _voiced(chain: Chain) -> tuple[Step, ...]:
     """Return the steps to be told: the document read is named beside them by its citation."""
     ends_in_what_is_cited = chain.source.known_through is None and len(chain.steps) > 1
-    return chain.steps[:-1] if ends_in_what_is_cited else chain.steps
+    leaves_out_the_last = ends_in_what_is_cited and not chain.is_told_by_its_publisher
+    return chain.steps[:-1] if leaves_out_the_last else chain.steps
 
 
 def _active(graph: Graph, step: Step) -> Words:
@@ -94,6 +96,8 @@ def _verb(graph: Graph, step: Step) -> Words:
     listener = _named(graph, step.to)
     if step.act is Act.TOLD:
         return ("told ", *listener)
+    if step.act is Act.AGREED:
+        return ("agreed with ", *listener)
     return (f"{step.act.label} to ", *listener)
 
 

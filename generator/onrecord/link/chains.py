@@ -46,8 +46,15 @@ class Chain:
 
     @property
     def relay(self) -> Step | None:
-        """The one step between the first and the document through which all is known."""
-        return self.steps[-2] if len(self.steps) > 2 else None
+        """The step through which all is known: before the document, or its own publisher."""
+        if len(self.steps) > 2:
+            return self.steps[-2]
+        return self.steps[-1] if self.is_told_by_its_publisher else None
+
+    @property
+    def is_told_by_its_publisher(self) -> bool:
+        """True if the document is a release of one party that gives another's words."""
+        return len(self.steps) == 2 and self.how_known is HowKnown.RELAYED
 
 
 def chain_of(graph: Graph, citation: Citation) -> Chain | None:
@@ -126,11 +133,12 @@ def _publisher_step(source: Source) -> Step:
 def _how_known(graph: Graph, steps: tuple[Step, ...], source: Source) -> HowKnown:
     """Return the way of knowing that *steps* allow: where two apply, the weaker one."""
     first = steps[0]
-    if first.naming is Naming.UNNAMED:
+    # A named person quoted by one who is not named is known from one who is not named.
+    if any(step.naming is Naming.UNNAMED for step in steps):
         return HowKnown.UNNAMED_OFFICIAL
     if first.act in _WEAK_ACTS:
         return _WEAK_ACTS[first.act]
-    if len(steps) > 2 and not _one_side(graph, first, steps[1]):
+    if _is_told_by_another(graph, steps, source):
         return HowKnown.RELAYED
     if first.naming is Naming.UNSTATED:
         return HowKnown.UNNAMED_OFFICIAL
@@ -145,6 +153,15 @@ def _how_known(graph: Graph, steps: tuple[Step, ...], source: Source) -> HowKnow
 
 # What somebody charges or judges stays that, whoever passes it on.
 _WEAK_ACTS = {Act.ACCUSED: HowKnown.ACCUSATION, Act.CHARACTERISED: HowKnown.ANALYSIS}
+
+
+def _is_told_by_another(graph: Graph, steps: tuple[Step, ...], source: Source) -> bool:
+    """True if one party's words are known only because another party gave them out.
+
+    The press that is read is no party; whoever issues a primary document is one.
+    """
+    is_relayed = len(steps) > 2 or (len(steps) == 2 and source.source_class is SourceClass.PRIMARY)
+    return is_relayed and not _one_side(graph, steps[0], steps[1])
 
 
 def _is_press(steps: tuple[Step, ...], source: Source) -> bool:

@@ -14,6 +14,7 @@ from onrecord.records import (
     Assessment,
     Briefing,
     Citation,
+    Condition,
     Correction,
     Figure,
     Flow,
@@ -109,7 +110,7 @@ def _hop(fields: Fields) -> Iterator[Fault]:
             'this hop has neither "who" nor "role"',
             'add "who:" with an id, or "role:" with a description of the one who spoke',
         )
-    if fields.get("naming") == "named" and "who" not in fields and "role" in fields:
+    if fields.get("naming") in ("named", "office") and "who" not in fields and "role" in fields:
         yield Fault(
             "S111",
             "nobody is named here: a role alone is unnamed",
@@ -118,6 +119,16 @@ def _hop(fields: Fields) -> Iterator[Fault]:
         )
     if "of" in fields and "role" not in fields:
         yield _only_with("of", "role", 'add "role:", or delete "of:"')
+
+
+def _condition(fields: Fields) -> Iterator[Fault]:
+    if fields.get("status", "unknown") != "unknown" and "assessed" not in fields:
+        yield Fault(
+            "S111",
+            f"a condition that is {fields['status']} was assessed by somebody",
+            'add "assessed:" with "on:" and "by:", or delete "status:"',
+            within=("status",),
+        )
 
 
 def _figure(fields: Fields) -> Iterator[Fault]:
@@ -176,6 +187,7 @@ _RULES: Mapping[type, Rule] = MappingProxyType(
         Briefing: _briefing,
         Citation: _citation,
         Hop: _hop,
+        Condition: _condition,
         Figure: _figure,
         Assessment: _assessment,
     }
