@@ -94,6 +94,7 @@ CODES: Mapping[str, Code] = {
     "Y109": Code(_E, "the sheet holds more than one YAML document"),
     "Y110": Code(_E, "the sheet is empty"),
     "Y111": Code(_E, "a key is not a plain word"),
+    "Y112": Code(_E, "a text is cut short at a # that begins a comment"),
     # S: the shape of a sheet
     "S101": Code(_E, "a field that is needed is missing"),
     "S102": Code(_E, "a field has a name that this kind of record does not have"),

@@ -165,6 +165,17 @@ YAML = (
     Mistake("an empty file", replace(CLAIM, text=""), {"1:1 Y110": "write its fields"}),
     Mistake("nothing but a comment", replace(CLAIM, text="# later\n"), {"1:1 Y110": "write"}),
     Mistake("a list as a key", CLAIM.plus("? [a]\n: b"), {"5:3 Y111": "plain word"}),
+    Mistake(
+        "a # in a text", CLAIM.but("Tents have", "Tents of type #3 have"), {"2:26 Y112": "quotes"}
+    ),
+    Mistake(
+        "a # at the start of a text", CLAIM.but("Tents have", "#3 tents have"), {"2:11 Y112": "|"}
+    ),
+    Mistake(
+        "a # in an item of a list",
+        ACTOR.plus("aliases:\n  - Sam #1\n  - S. Sample"),
+        {"4:9 Y112": "quotes"},
+    ),
     Mistake("200,000 brackets", replace(CLAIM, text="[" * 200_000), {"1:33 Y106": "brackets"}),
     Mistake(
         "a file above 1 MiB",
@@ -1124,6 +1135,23 @@ HARMLESS = (
         "courier-2031-05-04",
     ),
     Harmless("comments", CLAIM.plus("# later: more"), lambda r: r.type, "event"),
+    Harmless(
+        "a comment behind a text",
+        TOPIC.but("Tents\n", "Tents  # the story's own\n"),
+        lambda r: r.title,
+        "Tents",
+    ),
+    Harmless(
+        "a bare # behind a text", TOPIC.but("Tents\n", "Tents #\n"), lambda r: r.title, "Tents"
+    ),
+    Harmless("a # in quotes", TOPIC.but("Tents\n", "'Tents #3'\n"), lambda r: r.title, "Tents #3"),
+    Harmless("a # in a word", TOPIC.but("Tents\n", "Tents#3\n"), lambda r: r.title, "Tents#3"),
+    Harmless(
+        "a # in a | block",
+        CLAIM.but("Tents have", "|\n  Tents of type #3 have"),
+        lambda r: r.statement.text,
+        "Tents of type #3 have crossed.",
+    ),
     Harmless(
         "braces with a quoted comma",
         cited("source: a, why: 'it says so, plainly'"),

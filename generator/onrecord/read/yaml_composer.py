@@ -22,7 +22,11 @@ from yaml.events import (
 from onrecord.problems import Location, Problem
 from onrecord.read.text import FOREIGN, name_character
 from onrecord.read.yaml_faults.scene import Spot, Value, clip
-from onrecord.read.yaml_faults.silent import find_open_quote, find_swallowed_item
+from onrecord.read.yaml_faults.silent import (
+    find_cut_text,
+    find_open_quote,
+    find_swallowed_item,
+)
 from onrecord.read.yaml_tree import Position, YamlList, YamlMap, YamlValue, resolve
 
 MAX_DEPTH = 32
@@ -136,6 +140,10 @@ class Composer:
         self._refuse_properties(event, event.tag, spot)
         if _spot(event.end_mark)[0] > spot[0] and not self._check_lines(event, spot):
             return False
+        cut = None if event.style else find_cut_text(self._lines, _spot(event.end_mark))
+        if cut:
+            # Where nothing else is left of the value, the two are one fault at one place.
+            self.refuse(cut.spot if event.value else spot, "Y112", cut.message, cut.hint)
         foreign = FOREIGN.search(event.value)
         if foreign:
             self.refuse(

@@ -1,9 +1,15 @@
-"""Slips that libyaml lets pass: a new part of the sheet, read as one more line of a text."""
+"""Slips that libyaml lets pass: a new part of the sheet, read as one more line of a text; and
+words that YAML drops as a comment.
+"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.read.yaml_faults.scene import Spot, Value, close_hint, margin, read_field
+from onrecord.read.yaml_faults.scene import Spot, Value, clip, close_hint, margin, read_field
+
+# A comment that somebody meant as one has a blank behind its "#".
+_TEXT_AS_COMMENT = re.compile(r"[ \t]+(#+[^#\s].*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +64,19 @@ def find_swallowed_item(lines: Sequence[str], value: Value) -> Slip | None:
                 hint='write a space after each "-"',
             )
     return None
+
+
+def find_cut_text(lines: Sequence[str], end: Spot) -> Slip | None:
+    """Return the slip of a "#" that is part of a text, such as "#3", behind one that ends at *end*.
+
+    YAML takes it, and the rest of the line, for a comment.
+    """
+    line, column = end
+    found = _TEXT_AS_COMMENT.match(lines[line], column) if line < len(lines) else None
+    if not found:
+        return None
+    return Slip(
+        spot=(line, found.start(1)),
+        message=f'"{clip(found[1])}" is left out: YAML takes a "#" after a blank for a comment',
+        hint='put the whole text into quotes, or into a "|" block; a comment has a blank after "#"',
+    )
