@@ -125,6 +125,7 @@ CODES: Mapping[str, Code] = {
     "R108": Code(_E, "a position on a proposition that shows aid records"),
     "R109": Code(_E, "two briefings are the overview of one actor or topic"),
     "R110": Code(_E, "a card is embedded outside the text of a briefing"),
+    "R111": Code(_W, "two records say the same"),
     # E: evidence
     "E101": Code(_E, "a fact cites no source"),
     "E102": Code(_E, "an attribution is off the record"),
@@ -134,6 +135,7 @@ CODES: Mapping[str, Code] = {
     "E106": Code(_W, "no record leads to this one"),
     "E107": Code(_W, "a paragraph of a briefing or summary cites no source"),
     "E108": Code(_W, "a post cites no source"),
+    "E109": Code(_W, "the voice that is cited is not that of the speaker"),
     # T: time
     "T101": Code(_E, "an end that comes before its beginning"),
     "T102": Code(_E, "a source is older than what it tells"),
@@ -141,4 +143,5 @@ CODES: Mapping[str, Code] = {
     "T104": Code(_W, "a weekday in the words of the source and the date differ"),
     "T105": Code(_W, "a date differs from that of the event that it belongs to"),
     "T106": Code(_W, "a source is dated the day before what it tells"),
+    "T107": Code(_W, "the date of a quote differs from that of the voice that is cited"),
 }

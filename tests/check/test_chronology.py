@@ -176,7 +176,7 @@ CITE = "sources: courier-2031-05-04\n"
             "type: call\ntitle: A call\ndate: 2032\ntopics: aid-to-samplia\n",
             "date",
         ),
-        ("content/quotes/f.yml", "speaker: erika-example\ntext: Rain.\ndate: 2032\n", "date"),
+        ("content/quotes/f.yml", "speaker: sample-courier\ntext: Rain.\ndate: 2032\n", "date"),
         (
             "content/claims/f.yml",
             "by: examplia\nstatement: Rain.\ntype: event\ndate: 2032\n",
@@ -335,7 +335,7 @@ def test_the_first_day_of_all_has_no_week_before_it(problems_of):
     ("date", "is_told"), [("2031-05-02", False), ("2031-05-01", True), ("2031-05", False)]
 )
 def test_a_quote_has_the_date_of_its_event(problems_of, date, is_told):
-    quote = f"speaker: erika-example\ntext: Rain.\ndate: {date}\nevent: border-talks\n{CITE}"
+    quote = f"speaker: sample-courier\ntext: Rain.\ndate: {date}\nevent: border-talks\n{CITE}"
 
     problems = problems_of({"content/quotes/q.yml": quote})
 

@@ -116,9 +116,13 @@ def test_the_later_one_is_told_with_the_other(problems_of):
 
 
 def test_one_stance_may_be_recorded_twice_on_a_day(problems_of):
-    day = dates("2030-05-03")
+    first, second = dates("2030-05-03"), dates("2030-05-03", since="2030-05-03")
 
-    assert problems_of(_positions(("opposes", "declared", day), ("opposes", "declared", day))) == []
+    problems = problems_of(
+        _positions(("opposes", "declared", first), ("opposes", "declared", second))
+    )
+
+    assert problems == []
 
 
 def test_two_bases_stand_side_by_side(problems_of):
@@ -151,7 +155,7 @@ def test_a_draft_does_not_overlap(problems_of):
 
 def test_each_position_is_told_once(problems_of):
     day = dates("2030-05-03")
-    stances = ["supports", "opposes", "conditional", "opposes"]
+    stances = ["supports", "opposes", "conditional", "under-review"]
 
     problems = problems_of(_positions(*((stance, "declared", day) for stance in stances)))
 

@@ -1,10 +1,11 @@
 import random
 from datetime import date
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from corpus import minimal_with, site
+from corpus import MINIMAL, minimal_with, site
 from onrecord.check import check
 from onrecord.link import link
 from onrecord.read import read_site
@@ -112,6 +113,16 @@ def test_a_record_cannot_redirect_to_itself(problems_of):
     problems = problems_of({"content/claims/c.yml": CLAIM + "redirect_from: [c]\n"})
 
     assert [(found.code, found.hint) for found in problems] == [("R105", "delete it")]
+
+
+@pytest.mark.parametrize("path", ["actors/samplia.yml", "briefings/examplia-overview.md"])
+def test_an_actor_or_an_overview_may_have_had_another_address_under_its_id(problems_of, path):
+    text = MINIMAL[f"content/{path}"]
+    before, marker, after = dedent(text).partition("type:" if path.endswith("yml") else "for:")
+    own = Path(path).stem
+    moved = f"{before}redirect_from: [{own}]\n{marker}{after}"
+
+    assert problems_of({f"content/{path}": moved}) == []
 
 
 def test_a_former_id_leads_to_one_record(problems_of):

@@ -170,7 +170,7 @@ def test_the_same_words_at_the_same_place_count_once(problems_of):
         }
     )
 
-    assert problems == []
+    assert [found.code for found in problems] == ["R111"]
 
 
 def test_the_same_words_at_another_place_are_others(problems_of):

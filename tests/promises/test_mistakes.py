@@ -929,6 +929,27 @@ BETWEEN = (
         {f"{CLAIMS}:9:44 E104": "paragraphs"},
     ),
     Between(
+        "the voice of somebody else",
+        QUOTES,
+        "speaker: erika-example\non_behalf_of: examplia-ministry",
+        "speaker: samplia",
+        {f"{QUOTES}:7:52 E109": 'name the voice of "samplia"'},
+    ),
+    Between(
+        "a quote without its voice",
+        QUOTES,
+        ", via: spokeswoman",
+        "",
+        {f"{QUOTES}:8:11 E109": 'add "via:"'},
+    ),
+    Between(
+        "another date than the voice's",
+        QUOTES,
+        "date: 2031-05-03",
+        "date: 2031-05-01",
+        {f"{QUOTES}:5:7 T107": "another voice"},
+    ),
+    Between(
         "an answer to nothing",
         CLAIMS,
         "type: figure",
@@ -1002,6 +1023,15 @@ def test_two_records_with_one_id_are_told_with_both_places(tmp_path: Path) -> No
     assert told(problem, "") == "content/flows/blankets.yml:2:1 R101"
     assert "content/actors/blankets.yml:1:1" in problem.message
     assert "redirect_from" in problem.hint
+
+
+def test_a_sheet_that_was_copied_is_told(tmp_path: Path) -> None:
+    copied = MINIMAL["content/aid/examplia-samplia-humanitarian.yml"]
+
+    (problem,) = checked(tmp_path, {"content/aid/new.yml": copied})
+
+    assert told(problem, "") == "content/aid/new.yml:2:1 R111"
+    assert "delete one" in problem.hint
 
 
 def test_a_record_that_nothing_leads_to_is_told(tmp_path: Path) -> None:

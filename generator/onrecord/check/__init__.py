@@ -38,7 +38,12 @@ from onrecord.check.references import (
     check_published_rests_on_published,
     check_voices_are_known,
 )
+from onrecord.check.repeats import check_nothing_is_recorded_twice
 from onrecord.check.verbatim import check_sources_are_not_copied
+from onrecord.check.voices import (
+    check_quotes_have_dates_of_voices,
+    check_voices_are_of_speakers,
+)
 from onrecord.link import Graph
 from onrecord.problems import Problem, sort_problems
 from onrecord.settings import Settings
@@ -79,15 +84,18 @@ def _found(
     yield from check_aid_is_no_position(graph)
     yield from check_embeds_stand_in_briefings(graph)
     yield from check_chains_end(graph)
+    yield from check_nothing_is_recorded_twice(graph)
     yield from check_facts_are_cited(graph)
     yield from check_posts_are_cited(graph)
     yield from check_terms_allow_publishing(graph)
     yield from check_places_are_in_source(graph)
     yield from check_prose_is_cited(graph)
+    yield from check_voices_are_of_speakers(graph)
     yield from check_sources_are_not_copied(graph, settings)
     yield from check_ends_follow_beginnings(graph)
     yield from check_sources_follow_what_they_tell(graph)
     yield from check_dates_agree_with_events(graph)
     yield from check_weekdays(graph)
+    yield from check_quotes_have_dates_of_voices(graph)
     yield from check_positions_do_not_overlap(graph)
     yield from check_records_are_reachable(graph, today)
