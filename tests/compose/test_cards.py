@@ -305,8 +305,12 @@ def test_corrections_are_shown_on_the_fact_newest_first(tmp_path: Path) -> None:
     }
     late_a, late_b, early = card(views_of(tmp_path, written(content)), "c").corrections
 
-    assert [view.anchor for view in (late_a, late_b, early)] == ["late-a", "late-b", "early"]
-    assert late_a.permalink == "corrections/index.html#late-a"
+    assert [view.anchor for view in (late_a, late_b, early)] == [
+        "correction-late-a",
+        "correction-late-b",
+        "correction-early",
+    ]
+    assert late_a.permalink == "corrections/index.html#correction-late-a"
     assert late_a.was is not None
     assert late_a.now is not None
     assert (late_a.was.text, late_a.now.text) == ("It was.", "It is.")

@@ -166,16 +166,16 @@ def test_a_row_stands_for_each_proposition_and_is_led_to_by_its_id(
     views: Mapping[str, PageView],
 ) -> None:
     assert [(row.anchor, row.proposition) for row in matrix(views).rows] == [
-        ("open", "The border should be open."),
-        ("tents", "Tents should be sent."),
-        ("unheard-of", "The bridge should be blue."),
+        ("proposition-open", "The border should be open."),
+        ("proposition-tents", "Tents should be sent."),
+        ("proposition-unheard-of", "The bridge should be blue."),
     ]
 
 
 def test_a_cell_holds_what_stands_as_last_recorded(views: Mapping[str, PageView]) -> None:
     found = matrix(views)
     cells = {
-        (row.anchor, column.text): facts(cell)
+        (row.anchor.removeprefix("proposition-"), column.text): facts(cell)
         for row in found.rows
         for column, cell in zip(found.columns, row.cells, strict=True)
     }
@@ -216,7 +216,7 @@ def test_a_proposition_that_nobody_stands_on_has_its_row(views: Mapping[str, Pag
     found = matrix(views, "empty")
 
     assert found.columns == ()
-    assert [row.anchor for row in found.rows] == ["nobody-asks"]
+    assert [row.anchor for row in found.rows] == ["proposition-nobody-asks"]
 
 
 # --- stances of an actor -------------------------------------------------------------------
@@ -235,20 +235,20 @@ def test_a_country_stands_where_those_stand_who_speak_for_it(
 ) -> None:
     # By title of the topic and place in it; then by actor, newest first.
     assert stances(views, "countries/examplia.html") == [
-        ("Air", "topics/air.html#clean", "examplia-air-positions"),
-        ("The border", "topics/border.html#open", "erika-positions"),
-        ("The border", "topics/border.html#open", "examplia-new-positions"),
-        ("The border", "topics/border.html#open", "examplia-seen-positions"),
-        ("The border", "topics/border.html#open", "ministry-positions"),
+        ("Air", "topics/air.html#proposition-clean", "examplia-air-positions"),
+        ("The border", "topics/border.html#proposition-open", "erika-positions"),
+        ("The border", "topics/border.html#proposition-open", "examplia-new-positions"),
+        ("The border", "topics/border.html#proposition-open", "examplia-seen-positions"),
+        ("The border", "topics/border.html#proposition-open", "ministry-positions"),
     ]
 
 
 def test_a_person_stands_for_himself_or_herself(views: Mapping[str, PageView]) -> None:
     assert stances(views, "people/erika.html") == [
-        ("The border", "topics/border.html#open", "erika-positions")
+        ("The border", "topics/border.html#proposition-open", "erika-positions")
     ]
     assert stances(views, "people/bob.html") == [
-        ("The border", "topics/border.html#open", "bob-positions")
+        ("The border", "topics/border.html#proposition-open", "bob-positions")
     ]
 
 

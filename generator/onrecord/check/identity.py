@@ -9,7 +9,7 @@ from onrecord.check.standing import is_finished, records_of
 from onrecord.ids import RecordId
 from onrecord.link import Graph
 from onrecord.problems import Location, Problem
-from onrecord.records import Briefing, Topic
+from onrecord.records import Actor, Briefing, Record, Topic
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +51,11 @@ def _holders(graph: Graph) -> dict[RecordId, list[_Holder]]:
 
 
 def check_redirects_are_free(graph: Graph) -> Iterator[Problem]:
-    """R105: a former id is no present one, and leads to one record."""
+    """R105: a former id is no present one, and leads to one record.
+
+    Its own id may stand at what had another address under it: an actor of another type, an
+    overview that was a page.
+    """
     claimed: dict[RecordId, Location] = {}
     former = [
         (record.places.of("redirect_from", index), old, record)
@@ -59,6 +63,8 @@ def check_redirects_are_free(graph: Graph) -> Iterator[Problem]:
         for index, old in enumerate(record.redirect_from)
     ]
     for at, old, record in sorted(former, key=itemgetter(0)):
+        if old == record.id and _may_have_moved(record):
+            continue
         if old == record.id:
             message, hint = f'"{old}" is the present id of this record', "delete it"
         elif graph.knows(old):
@@ -72,6 +78,10 @@ def check_redirects_are_free(graph: Graph) -> Iterator[Problem]:
             claimed[old] = at
             continue
         yield Problem(code="R105", at=at, message=message, hint=hint)
+
+
+def _may_have_moved(record: Record) -> bool:
+    return isinstance(record, Actor) or (isinstance(record, Briefing) and bool(record.for_))
 
 
 def check_overviews_are_single(graph: Graph) -> Iterator[Problem]:

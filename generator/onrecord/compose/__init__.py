@@ -48,7 +48,7 @@ def compose(graph: Graph, withdrawn: Iterable[Record], settings: Settings) -> Pa
         corrections_page(linker, withdrawn, settings),
         method_page(settings),
         *tombstone_pages(withdrawn),
-        *redirect_pages(linker),
+        *redirect_pages(linker, withdrawn),
         not_found_page(),
     )
     return Pages(

@@ -8,7 +8,7 @@ from typing import TypedDict
 from onrecord.compose.attribution import lead
 from onrecord.compose.labels import figure_in_words, label_of
 from onrecord.compose.linker import Linker
-from onrecord.compose.routes import own_page, target_of
+from onrecord.compose.routes import correction_anchor, own_page, target_of
 from onrecord.compose.terms import (
     date_view,
     date_view_if,
@@ -328,7 +328,7 @@ def correction_view(correction: Correction, linker: Linker) -> CorrectionView:
         now=linker.prose_if(correction.now),
         why=linker.prose(correction.why),
         records=linker.links(correction.records),
-        anchor=correction.id,
+        anchor=correction_anchor(correction.id),
         permalink=target_of(linker.graph, correction.id) or "",
     )
 

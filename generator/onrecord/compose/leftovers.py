@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from onrecord.compose.linker import Linker
-from onrecord.compose.routes import HOME_LINK, NOT_FOUND, page_under_id, target_of, tombstone_of
+from onrecord.compose.routes import HOME_LINK, NOT_FOUND, former_pages, tombstone_of
 from onrecord.compose.terms import day_in_words
 from onrecord.compose.views import (
     Head,
@@ -14,7 +14,7 @@ from onrecord.compose.views import (
     RedirectPage,
     TombstonePage,
 )
-from onrecord.records import Briefing, Correction, Record
+from onrecord.records import Record
 
 
 def tombstone_pages(withdrawn: Iterable[Record]) -> Iterator[Page]:
@@ -38,22 +38,24 @@ def tombstone_pages(withdrawn: Iterable[Record]) -> Iterator[Page]:
         )
 
 
-def redirect_pages(linker: Linker) -> Iterator[Page]:
-    """Yield a page at each former address of a record, leading to the present one."""
-    for record in linker.graph.records.values():
-        if not _has_page(record):
-            continue
-        for former in record.redirect_from:
-            yield Page(
-                path=page_under_id(record, former),
-                view=RedirectPage(
-                    head=Head(title="Moved", description="This page has moved.", indexed=False),
-                    to=Link(
-                        text=linker.link(record.id).text,
-                        target=target_of(linker.graph, record.id) or "",
+def redirect_pages(linker: Linker, withdrawn: Iterable[Record]) -> Iterator[Page]:
+    """Yield a page at each former address of a record, leading to what stands for it now.
+
+    That is its page, its place on another's page, or its tombstone. What stands there
+    keeps its address, although the record may have been there before.
+    """
+    for record in (*linker.graph.records.values(), *withdrawn):
+        to = linker.link(record.id)
+        present, _, _ = to.target.partition("#")
+        for path in former_pages(record):
+            if path != present:
+                yield Page(
+                    path=path,
+                    view=RedirectPage(
+                        head=Head(title="Moved", description="This page has moved.", indexed=False),
+                        to=to,
                     ),
-                ),
-            )
+                )
 
 
 def not_found_page() -> Page:
@@ -69,8 +71,3 @@ def not_found_page() -> Page:
             )
         ),
     )
-
-
-def _has_page(record: Record) -> bool:
-    """True if records like this one have a page that is theirs alone."""
-    return not (isinstance(record, Correction) or (isinstance(record, Briefing) and record.for_))

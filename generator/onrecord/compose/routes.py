@@ -1,5 +1,7 @@
 """The one owner of addresses: which page shows a record, and under which name it is linked."""
 
+from collections.abc import Iterator
+
 from onrecord.compose.views import Link
 from onrecord.ids import RecordId
 from onrecord.link import Graph
@@ -36,12 +38,13 @@ PEOPLE = PagePath("people/index.html")
 AGREEMENTS = PagePath("agreements/index.html")
 SOURCES = PagePath("sources/index.html")
 
-ACTOR_INDEX = {
-    ActorType.COUNTRY: COUNTRIES,
-    ActorType.ORGANISATION: ORGANISATIONS,
-    ActorType.OFFICE: ORGANISATIONS,
-    ActorType.PERSON: PEOPLE,
+_ACTOR_FOLDER = {
+    ActorType.COUNTRY: "countries",
+    ActorType.ORGANISATION: "organisations",
+    ActorType.OFFICE: "organisations",
+    ActorType.PERSON: "people",
 }
+_ACTOR_FOLDERS = tuple(dict.fromkeys(_ACTOR_FOLDER.values()))
 
 _FOLDER: dict[type[Record], str] = {
     Topic: "topics",
@@ -53,6 +56,7 @@ _FOLDER: dict[type[Record], str] = {
     Aid: "facts",
     Flow: "facts",
     Claim: "facts",
+    Correction: "corrections",
     Briefing: "pages",
 }
 
@@ -62,42 +66,62 @@ def own_page(record: Record) -> PagePath:
 
     The overview of a country or topic has none of its own: see `target_of`.
     """
-    return page_under_id(record, record.id)
-
-
-def page_under_id(record: Record, record_id: RecordId) -> PagePath:
-    """Return the page that a record like *record* has, or had, under *record_id*."""
-    if isinstance(record, Actor):
-        folder = ACTOR_INDEX[record.type].partition("/")[0]
-    elif isinstance(record, Correction):
-        return CORRECTIONS
-    else:
-        folder = _FOLDER[type(record)]
-    return PagePath(f"{folder}/{record_id}.html")
+    return CORRECTIONS if isinstance(record, Correction) else tombstone_of(record)
 
 
 def tombstone_of(record: Record) -> PagePath:
     """Return the page that says when and why the *record* was withdrawn."""
-    if isinstance(record, Correction):
-        return PagePath(f"corrections/{record.id}.html")
-    return own_page(record)
+    return _page(_folder_of(record), record.id)
+
+
+def former_pages(record: Record) -> Iterator[PagePath]:
+    """Yield the pages that the *record* had, or may have had, under its former ids.
+
+    Its sheet does not say of which type an actor was under each of them. So each folder of
+    actors leads on, and one that changed its type alone names its own id.
+    """
+    folders = _ACTOR_FOLDERS if isinstance(record, Actor) else (_folder_of(record),)
+    for former in record.redirect_from:
+        for folder in folders:
+            yield _page(folder, former)
+
+
+def _folder_of(record: Record) -> str:
+    return _ACTOR_FOLDER[record.type] if isinstance(record, Actor) else _FOLDER[type(record)]
+
+
+def _page(folder: str, record_id: RecordId) -> PagePath:
+    return PagePath(f"{folder}/{record_id}.html")
 
 
 def target_of(graph: Graph, record_id: RecordId) -> str | None:
     """Return where a reference to this id leads, or None if nothing has the id."""
     if record_id in graph.propositions:
         topic, _ = graph.propositions[record_id]
-        return with_fragment(own_page(topic), record_id)
+        return with_fragment(own_page(topic), proposition_anchor(record_id))
     record = graph.records.get(record_id)
     match record:
         case None:
             return None
         case Correction():
-            return with_fragment(CORRECTIONS, record.id)
+            return with_fragment(CORRECTIONS, correction_anchor(record.id))
         case Briefing() if record.for_ and record.for_ in graph.records:
             return own_page(graph.records[record.for_])
         case _:
             return own_page(record)
+
+
+# An id may be that of a section: what stands within a page says there of which kind it is.
+
+
+def proposition_anchor(proposition_id: RecordId) -> str:
+    """Return the id of a proposition on its topic's page."""
+    return f"proposition-{proposition_id}"
+
+
+def correction_anchor(correction_id: RecordId) -> str:
+    """Return the id of a correction on the page of corrections."""
+    return f"correction-{correction_id}"
 
 
 def index_of(record: Record) -> Link:

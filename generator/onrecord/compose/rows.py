@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from onrecord.compose.facts import FactViews, relations_of
 from onrecord.compose.labels import figure_in_words, plain_text, quoted
 from onrecord.compose.linker import Linker
-from onrecord.compose.routes import own_page
+from onrecord.compose.routes import own_page, proposition_anchor
 from onrecord.compose.terms import date_view, date_view_if, term_view
 from onrecord.compose.views import (
     AidRow,
@@ -151,7 +151,7 @@ def matrix_of(topic: Topic, linker: Linker, views: FactViews) -> Matrix | None:
         columns=linker.links(actors),
         rows=tuple(
             MatrixRow(
-                anchor=proposition.id,
+                anchor=proposition_anchor(proposition.id),
                 proposition=proposition.text,
                 cells=tuple(
                     tuple(
