@@ -114,6 +114,8 @@ CODES: Mapping[str, Code] = {
     "S116": Code(_E, "site.yml is missing or cannot be read"),
     "S117": Code(_E, "a mark of cross-reference in prose is not closed or not well formed"),
     "S118": Code(_W, "prose holds HTML, which prints as text"),
+    "S119": Code(_W, "a line of prose begins with # and is read as a heading"),
+    "S120": Code(_W, "a mark of cross-reference in a field where it prints as it stands"),
     # R: references
     "R101": Code(_E, "two records have one id"),
     "R102": Code(_E, "no record has this id"),

@@ -569,6 +569,30 @@ MARKS = (
         prose("<b>Bold</b> and <script>x</script>."),
         {"4:1 S118": "Markdown", "4:17 S118": "Markdown"},
     ),
+    Mistake(
+        "a # at the start of a line",
+        CLAIM.but("Tents have crossed.", "|\n  Of type\n  #3 tents have crossed."),
+        {"4:3 S119": "\\#"},
+    ),
+    Mistake(
+        "a heading in a summary",
+        EVENT.plus("summary: |\n  # Rain\n\n  It rained."),
+        {"5:3 S119": "briefings"},
+    ),
+    Mistake("a # that is none of a heading", prose("Tent\n#3 came."), {"5:1 S119": "a blank"}),
+    Mistake(
+        "a link in a title", TOPIC.but("Tents\n", "Of [[tents]]\n"), {"1:11 S120": "plain words"}
+    ),
+    Mistake(
+        "a citation in a trigger",
+        POSITION.plus("conditions:\n  - operator: if\n    trigger: rain [@a 5]"),
+        {"10:19 S120": "plain words"},
+    ),
+    Mistake(
+        "a link in the words of a quote",
+        QUOTE.but("Tents", "The [[tents]]"),
+        {"2:11 S120": "words"},
+    ),
     Mistake("a comment of HTML", prose("Some <!-- hidden --> words."), {"4:6 S118": "Markdown"}),
     Mistake("HTML in a statement", CLAIM.but("Tents", "<i>Tents</i>"), {"2:12 S118": "Markdown"}),
 )
@@ -616,6 +640,11 @@ CONTRADICTIONS = (
         "a basis of no beneficiary",
         FLOW.plus("beneficiary_basis: stated"),
         {"9:1 S111": '"beneficiary:"'},
+    ),
+    Mistake(
+        "a beneficiary, known nobody says how",
+        FLOW.plus("beneficiary: samplia"),
+        {"1:1 S101": "beneficiary_basis: stated"},
     ),
     Mistake("withdrawn without a word", CLAIM.plus("status: withdrawn"), {"5:9 S111": "why"}),
     Mistake(
@@ -1226,6 +1255,22 @@ HARMLESS = (
         CLAIM.but("Tents have crossed.", '"[@a 5] said so."'),
         lambda r: r.statement.marks[0].target,
         "a",
+    ),
+    Harmless(
+        "headings of a briefing",
+        prose("# One\n\n## Two ##\n\nWords"),
+        lambda r: r.body.text,
+        "# One\n\n## Two ##\n\nWords",
+    ),
+    Harmless(
+        "a # in the line, in code and behind a backslash",
+        CLAIM.but("Tents have crossed.", "|\n  No. #3\n  \\#4\n\n  ```\n  #5\n  ```"),
+        lambda r: r.statement.text,
+        "No. #3\n\\#4\n\n```\n#5\n```",
+    ),
+    Harmless("one bracket in a title", TOPIC.but("Tents", "Tents [sic]"), lambda r: r.id, "new"),
+    Harmless(
+        "a link in notes", TOPIC.plus("notes: see [[tents]]"), lambda r: r.notes, "see [[tents]]"
     ),
     Harmless(
         "brackets behind a backslash",

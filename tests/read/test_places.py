@@ -37,7 +37,19 @@ def character_at(sheet: str, at: Location) -> str:
 
 
 WORDS = st.sampled_from(
-    ["[[samplia]]", "[@paper 5]", "it's", 'a "b"', "c\\d", "é", "(x)", "e: f", "# g", "\t", "日本"]
+    [
+        "[[samplia]]",
+        "[@paper 5]",
+        "it's",
+        'a "b"',
+        "c\\d",
+        "é",
+        "(x)",
+        "e: f",
+        "g # h",
+        "\t",
+        "日本",
+    ]
 )
 LINES = st.lists(
     st.lists(WORDS, min_size=1, max_size=5).map(" ".join).map(str.strip).filter(bool),

@@ -86,6 +86,12 @@ def _quote(fields: Fields) -> Iterator[Fault]:
 def _flow(fields: Fields) -> Iterator[Fault]:
     if "beneficiary_basis" in fields and "beneficiary" not in fields:
         yield _only_with("beneficiary_basis", "beneficiary", 'add "beneficiary:" with its id')
+    if "beneficiary" in fields and "beneficiary_basis" not in fields:
+        yield _missing(
+            ("beneficiary_basis",),
+            "it is not said how the beneficiary of this flow is known",
+            'add "beneficiary_basis: stated" if the source names it, or "implied"',
+        )
 
 
 def _briefing(fields: Fields) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ import datetime
 import re
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -25,7 +25,7 @@ from onrecord.read.faults import Fault, in_words, wrong_shape
 from onrecord.read.fields import keys_of, noun, unknown_field
 from onrecord.read.gather import faults_in, noted, to_problem
 from onrecord.read.places import KEY_OF, SheetPlaces, SheetText
-from onrecord.read.prose import scan
+from onrecord.read.prose import find_headings, find_marks_as_text, scan
 from onrecord.records import (
     KINDS,
     Accepted,
@@ -160,6 +160,7 @@ class Decoder:
             record = None
             faults.append(((), unknown_field(cls, "places")))
         problems += [to_problem(fault, path, places, sheet) for path, fault in faults]
+        problems += _marks_as_text(cls, node, problems, places, sheet)
         return Decoded(record, tuple(problems))
 
     def value(self, cls: type[T], given: object) -> tuple[T | None, list[tuple[FieldPath, Fault]]]:
@@ -259,8 +260,43 @@ def _scan_prose(
         if not isinstance(text, str) or not text.strip():
             continue
         at = places.of(name)
-        given[name], problems = scan(text.rstrip(), sheet.places_in((at.line, at.column), text))
+        place = sheet.places_in((at.line, at.column), text)
+        given[name], problems = scan(text.rstrip(), place)
         yield from problems
+        yield from find_headings(text, place, is_briefing=name == "body")
+
+
+def _marks_as_text(
+    cls: type[Record],
+    node: Mapping[str, object],
+    told: Iterable[Problem],
+    places: SheetPlaces,
+    sheet: SheetText,
+) -> list[Problem]:
+    """Return the marks that stand in texts of a record which are no prose.
+
+    A text that is wrong in itself, such as an id in brackets, is *told* of already.
+    """
+    told_at = {problem.at for problem in told}
+    found: list[Problem] = []
+    for name in node.keys() - {*_PROSE_FIELDS[cls], "notes"}:
+        for path, text in _texts((name,), node[name]):
+            at = places.of(*path)
+            if at not in told_at:
+                found += find_marks_as_text(text, sheet.places_in((at.line, at.column), text))
+    return found
+
+
+def _texts(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the texts in *value*, which stands at *path*, as YAML read them."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts((*path, key), inner)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts((*path, index), inner)
 
 
 def _no_mapping(cls: type, value: object) -> Fault:

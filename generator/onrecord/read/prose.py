@@ -4,7 +4,8 @@
 `[@source 5 via voice]` cite.
 Code spans, fenced blocks and what stands behind a backslash are left alone. Refused:
 marks that are not closed or not well formed (S117) and addresses that are no plain link
-(S110); HTML, which prints as text, is pointed out (S118).
+(S110). Pointed out: HTML, which prints as text (S118); a "#" that makes a heading where none
+is meant (S119); and marks in fields that are no prose, where they print as they stand (S120).
 """
 
 import re
@@ -32,6 +33,10 @@ _CITED = re.compile(
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*|/)?>|<!--|<!\[CDATA\[|<![A-Za-z]|<\?")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*)>")
 _DESTINATION = re.compile(r"[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^\s)\[]*))")
+
+_HEADING = re.compile(r"^#{1,6}", re.MULTILINE)
+_HEADING_WITHOUT_BLANK = re.compile(r"^#{1,6}(?=[^#\s])", re.MULTILINE)
+_MARK_AS_TEXT = re.compile(r"!?\[\[[^\[\]\n]+\]\]|\[@[^\[\]\n]+\]")
 
 # A bracket is sought its partner no farther than this, so that a sheet of nothing but
 # brackets is read in the time of its length.
@@ -74,6 +79,42 @@ def scan(text: str, place_of_offset: PlaceOfOffset) -> tuple[Prose, tuple[Proble
                 )
             )
     return Prose(text, tuple(marks)), tuple(problems)
+
+
+def find_headings(
+    text: str, place_of_offset: PlaceOfOffset, *, is_briefing: bool
+) -> Iterator[Problem]:
+    """Yield the lines of *text* that print as headings and are hardly meant so (S119).
+
+    A briefing has headings; there a blank follows the "#", which Markdown does not insist on.
+    """
+    heading = _HEADING_WITHOUT_BLANK if is_briefing else _HEADING
+    for start, end in _outside_fences(text):
+        for found in heading.finditer(text, start, end):
+            yield Problem(
+                code="S119",
+                at=place_of_offset(found.start()),
+                message=f'a line that begins with "{found[0]}" is read as a heading',
+                hint='where the sign is meant, write "\\#"; '
+                + (
+                    "where a heading is meant, put a blank after it"
+                    if is_briefing
+                    else "headings stand in briefings only"
+                ),
+            )
+
+
+def find_marks_as_text(text: str, place_of_offset: PlaceOfOffset) -> Iterator[Problem]:
+    """Yield the marks in *text*, which is no prose: there they print as they stand (S120)."""
+    for found in _MARK_AS_TEXT.finditer(text):
+        yield Problem(
+            code="S120",
+            at=place_of_offset(found.start()),
+            message=f'"{cut(found[0])}" prints as it stands: nothing is linked or cited in this'
+            " field",
+            hint="write the plain words here; link and cite in the text of a briefing, a statement"
+            " or a summary",
+        )
 
 
 def _scan(text: str) -> Iterator[_Found]:
