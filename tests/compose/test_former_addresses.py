@@ -118,7 +118,8 @@ def test_no_address_holds_two_pages(tmp_path: Path) -> None:
 
     pages = composed(sheets_of(tmp_path, written({**WORLD, **content}))).pages
 
-    assert [path for path, number in Counter(page.path for page in pages).items() if number > 1] == []
+    held = Counter(page.path for page in pages)
+    assert [path for path, number in held.items() if number > 1] == []
     found = {page.path: page.view for page in pages}
     assert isinstance(found["countries/samplia.html"], ActorPage)
     assert isinstance(found["pages/page.html"], BriefingPage)

@@ -84,10 +84,10 @@ def test_records_of_all_kinds_are_called_by_name(views: Mapping[str, PageView]) 
     assert links["agreements/bridge-pledge.html"] == "Pledge of the bridge"
     assert links["sources/courier-2031-05-04.html"] == "Blankets cross the border"
     assert links["topics/aid-to-samplia.html"] == "Aid to Samplia"
-    assert (
-        links["topics/aid-to-samplia.html#proposition-open-the-border"] == "The border should be opened to aid."
-    )
-    assert links["corrections/index.html#correction-blankets-not-tents"] == "Correction of 5 May 2031"
+    proposition = "topics/aid-to-samplia.html#proposition-open-the-border"
+    assert links[proposition] == "The border should be opened to aid."
+    correction = "corrections/index.html#correction-blankets-not-tents"
+    assert links[correction] == "Correction of 5 May 2031"
     # An overview has no page and no name but its subject's.
     assert links["countries/examplia.html"] == "Examplia"
     assert "Corrections" in sections

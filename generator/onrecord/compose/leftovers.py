@@ -8,7 +8,6 @@ from onrecord.compose.routes import HOME_LINK, NOT_FOUND, former_pages, tombston
 from onrecord.compose.terms import day_in_words
 from onrecord.compose.views import (
     Head,
-    Link,
     NotFoundPage,
     Page,
     RedirectPage,
