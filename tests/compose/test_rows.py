@@ -112,7 +112,9 @@ STANDS: dict[str, Any] = {
     "aid/examplia-weapons": policy("examplia", "samplia", "2031-01", category="lethal"),
     "flows/b-goods": flow("samplia", "examplia"),
     "flows/c-goods": flow("examplia", "samplia", quantity={"value": 5, "unit": "tons"}),
-    "flows/a-goods": flow("examplia", "samplia", channel="backfill", beneficiary="bob"),
+    "flows/a-goods": flow(
+        "examplia", "samplia", channel="backfill", beneficiary="bob", beneficiary_basis="stated"
+    ),
     "claims/late": claim("report", date="2031-03", statement="It [[examplia|is]] *so*."),
     "claims/early": claim("report", date="2031-01"),
     "claims/undated": claim("report"),
@@ -289,7 +291,8 @@ def test_flows_stand_by_donor_and_recipient_and_are_never_summed(
     assert rows[0].channel.label == "backfill"
     assert rows[0].beneficiary is not None
     assert rows[0].beneficiary.text == "Bob Sample"
-    assert rows[0].beneficiary_basis is None
+    assert rows[0].beneficiary_basis is not None
+    assert rows[0].beneficiary_basis.label == "stated"
 
 
 def test_claims_stand_with_their_figures_first_then_by_time(
