@@ -76,15 +76,20 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a document: a paragraph (from 1), a page, or a time code."""
+    """Where in a document: paragraphs (from 1), pages, or a time code."""
 
     kind: str
     """"paragraph", "page" or "time"."""
     value: str
+    """"5", or "5-7" for several on end."""
 
     @property
-    def paragraph(self) -> int | None:
-        return int(self.value) if self.kind == "paragraph" else None
+    def paragraphs(self) -> range:
+        """The numbers of the paragraphs; none for what is no paragraph."""
+        if self.kind != "paragraph":
+            return range(0)
+        first, _, last = self.value.partition("-")
+        return range(int(first), int(last or first) + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

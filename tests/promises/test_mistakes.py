@@ -458,7 +458,12 @@ NUMBERS = (
     Mistake("no number at all", FLOW.plus("quantity: {value: .nan}"), {"9:19 S109": "digits"}),
     Mistake("paragraph 0", cited("source: courier-2031-05-04, at: 0"), {"4:44 S109": "from 1"}),
     Mistake("paragraph -1", cited('source: courier-2031-05-04, at: "-1"'), {"4:44 S109": "from 1"}),
-    Mistake("page 0", cited("source: courier-2031-05-04, at: p. 0"), {"4:44 S109": "p. 12"}),
+    Mistake("page 0", cited("source: courier-2031-05-04, at: p. 0"), {"4:44 S109": "from 1"}),
+    Mistake(
+        "paragraphs from last to first",
+        cited("source: courier-2031-05-04, at: 7-5"),
+        {"4:44 S109": "write 5-7"},
+    ),
     Mistake(
         "minute 61", cited("source: courier-2031-05-04, at: 00:61:00"), {"4:44 S109": "00:03:10"}
     ),
@@ -977,6 +982,13 @@ BETWEEN = (
         "date: 2031-05-03",
         "date: 2031-05-01",
         {f"{QUOTES}:5:7 T107": "another voice"},
+    ),
+    Between(
+        "places beyond the end",
+        CLAIMS,
+        "at: 2",
+        "at: 5-999",
+        {f"{CLAIMS}:9:44 E104": "paragraphs"},
     ),
     Between(
         "an answer to nothing",

@@ -294,6 +294,10 @@ def test_a_citation_may_be_a_bare_id(sources: str) -> None:
         ("00:03:10", Place("time", "00:03:10")),
         ("1:03:10", Place("time", "01:03:10")),
         ("3:10", Place("time", "00:03:10")),
+        ("5-7", Place("paragraph", "5-7")),
+        ("¶¶ 5–7", Place("paragraph", "5-7")),
+        ("5-5", Place("paragraph", "5")),
+        ("pp. 12-14", Place("page", "12-14")),
     ],
 )
 def test_a_place_is_written_as_one_would(at: str, place: Place) -> None:
@@ -303,7 +307,7 @@ def test_a_place_is_written_as_one_would(at: str, place: Place) -> None:
     assert record.sources[0].at == place
 
 
-@pytest.mark.parametrize("at", ["true", "[5]", "5.5", "{p: 5}", "p. 1x", "12:3", "5-7"])
+@pytest.mark.parametrize("at", ["true", "[5]", "5.5", "{p: 5}", "p. 1x", "12:3", "5-7-9"])
 def test_a_place_that_is_none_is_refused(at: str) -> None:
     _, problems = read("positions", f"{POSITION}sources: [{{source: report, at: {at}}}]\n")
 

@@ -24,6 +24,7 @@ FOUND = {
     "[@paper]": (MarkKind.CITE, "paper", "", None, ""),
     "[@paper 5]": (MarkKind.CITE, "paper", "", FIVE, ""),
     "[@paper ¶5]": (MarkKind.CITE, "paper", "", FIVE, ""),
+    "[@paper 5-7]": (MarkKind.CITE, "paper", "", Place("paragraph", "5-7"), ""),
     "[@paper ¶ 05]": (MarkKind.CITE, "paper", "", FIVE, ""),
     "[@paper, p. 12]": (MarkKind.CITE, "paper", "", Place("page", "12"), ""),
     "[@paper p.xii]": (MarkKind.CITE, "paper", "", Place("page", "xii"), ""),

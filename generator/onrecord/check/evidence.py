@@ -89,10 +89,10 @@ def check_terms_allow_publishing(graph: Graph) -> Iterator[Problem]:
 
 
 def check_places_are_in_source(graph: Graph) -> Iterator[Problem]:
-    """E104: a paragraph that is cited is one that the text read has."""
+    """E104: the paragraphs that are cited are some that the text read has."""
     for reference in references_of(graph):
         citation = reference.edge.citation
-        paragraph = citation.at.paragraph if citation and citation.at else None
+        paragraph = max(citation.at.paragraphs, default=None) if citation and citation.at else None
         source = graph.get(reference.edge.target, Source)
         # A source whose text was not measured has no end that we know.
         if paragraph is None or source is None or source.snapshot is None:

@@ -95,7 +95,8 @@ def _places(cited: list[Cited], linker: Linker) -> tuple[CitedPlace, ...]:
 def _reading_order(place: Place | None) -> tuple[int, str, int, str]:
     if place is None:
         return (1, "", 0, "")
-    number = int(place.value) if place.value.isdecimal() else 0
+    first = place.value.partition("-")[0]
+    number = int(first) if first.isdecimal() else 0
     return (0, place.kind, number, place.value)
 
 

@@ -42,19 +42,19 @@ def coverage(graph: Graph, source: Source, snapshot: SnapshotText | None) -> Cov
     Without a snapshot the number of paragraphs is that of the sheet, or the last one cited.
     """
     cited = _cited_places(graph, source)
-    numbers = {place.paragraph for place in cited if place and place.paragraph}
-    known = source.snapshot.paragraphs if source.snapshot else max(numbers, default=0)
+    last = max((max(place.paragraphs, default=0) for place in cited if place), default=0)
+    known = source.snapshot.paragraphs if source.snapshot else last
     total = len(snapshot.paragraphs) if snapshot else known
     rows = [
         Covered(
             label=str(number),
             opening=_opening(snapshot, number),
-            records=_sorted(cited.get(Place("paragraph", str(number)), ())),
+            records=_sorted(_citing(cited, number)),
         )
         for number in range(1, total + 1)
     ]
     others = sorted(
-        (place for place in cited if place and not 1 <= (place.paragraph or 0) <= total),
+        (place for place in cited if place and max(place.paragraphs, default=total + 1) > total),
         key=lambda place: (place.kind, place.value),
     )
     rows += [
@@ -82,6 +82,12 @@ def _cited_places(graph: Graph, source: Source) -> dict[Place | None, _Pairs]:
             pair = (reference.record.kind, reference.record.id)
             found.setdefault(reference.edge.citation.at, set()).add(pair)
     return found
+
+
+def _citing(cited: dict[Place | None, _Pairs], number: int) -> _Pairs:
+    """Return what cites paragraph *number*, alone or among others."""
+    found = (pairs for place, pairs in cited.items() if place and number in place.paragraphs)
+    return set().union(*found)
 
 
 def _sorted(pairs: Iterable[tuple[str, RecordId]]) -> tuple[tuple[str, RecordId], ...]:

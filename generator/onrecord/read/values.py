@@ -161,7 +161,7 @@ def share(value: object) -> float:
 def passage(value: object) -> Place:
     """Return a place in a document."""
     if isinstance(value, int) and not isinstance(value, bool):
-        return paragraph(value)
+        return paragraph(value, value)
     if not isinstance(value, str):
         raise wrong_shape("a place in a document", value)
     if not value.strip():
