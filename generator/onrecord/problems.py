@@ -135,7 +135,7 @@ CODES: Mapping[str, Code] = {
     "E104": Code(_E, "a place beyond the end of the source"),
     "E105": Code(_E, "an accepted warning that nothing raises"),
     "E106": Code(_W, "no record leads to this one"),
-    "E107": Code(_W, "a paragraph of a briefing or summary cites no source"),
+    "E107": Code(_W, "a sentence of a briefing or summary cites no source"),
     "E108": Code(_W, "a post cites no source"),
     "E109": Code(_W, "the voice that is cited is not that of the speaker"),
     # T: time

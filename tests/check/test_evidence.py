@@ -161,7 +161,12 @@ CITED = "It rained [@courier-2031-05-04 2]."
     [
         CITED,
         f"# Rain\n\n{CITED}\n\n---\n\n## More rain\n\n![[blankets]]",
-        f"{CITED} It rained\nagain.",
+        f"It rained\nagain. {CITED}",
+        "It rained. And so on. [@courier-2031-05-04 2]",
+        "It rained [@courier-2031-05-04 2] [@courier-2031-05-04 3].",
+        "It rained [@courier-2031-05-04 2], as the U.S. Navy and Mr. Rain said.",
+        "[@courier-2031-05-04 2] says that it rained.",
+        f"(_{CITED}_)",
         f"- {CITED}\n- {CITED}",
         f"Two things are known:\n\n- {CITED}\n- {CITED}",
         f"Two things are known:\n\n![[blankets]]\n\n{CITED}",
@@ -179,6 +184,11 @@ def test_paragraphs_that_cite_are_let_be(problems_of, body):
     [
         ("It rained.", [5]),
         (f"{CITED}\n\nIt rained\nagain.", [7]),
+        (f"{CITED} It rained\nagain.", [5]),
+        (f"{CITED}\nIt rained. And again.", [6]),
+        ("It rained. [@courier-2031-05-04 2]\nIt rained again.", [6]),
+        ("It rained [@courier-2031-05-04 2], they say.\nIt rained again.", [6]),
+        (f"{CITED}\nSo:\n\nIt rained.", [6, 8]),
         (f"\n\n{CITED}\n\n\nIt rained.\n\nAnd rained.", [10, 12]),
         (f"- {CITED}\n- It rained.", [6]),
         ("Two things are known:\n\n- It rained.", [5, 7]),
@@ -197,9 +207,7 @@ def test_a_paragraph_of_a_briefing_that_cites_nothing_is_told(problems_of, body,
 def test_its_first_words_are_told(problems_of):
     (problem,) = problems_of(_page("It rained on the bridge, and on the border, and on the tents."))
 
-    assert problem.message == (
-        'this paragraph cites no source: "It rained on the bridge, and on the bor…"'
-    )
+    assert problem.message == ('no source is cited for "It rained on the bridge, and on the bor…"')
     assert "![[fact-id]]" in problem.hint
 
 

@@ -1005,6 +1005,13 @@ BETWEEN = (
         {f"{OVERVIEW}:6:1 E107": "[@source-id 5]"},
     ),
     Between(
+        "a sentence behind the last citation",
+        OVERVIEW,
+        "[@courier-2031-05-04 4].",
+        "[@courier-2031-05-04 4]. She is new.",
+        {f"{OVERVIEW}:6:1 E107": "[@source-id 5]"},
+    ),
+    Between(
         "a post without a source",
         "actors/people.yml",
         "      sources: courier-2031-05-04\n",

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.check.names import place_in_citation, titled
@@ -17,6 +17,7 @@ from onrecord.records import (
     Claim,
     Event,
     Flow,
+    Mark,
     MarkKind,
     Position,
     Prose,
@@ -113,11 +114,13 @@ def check_places_are_in_source(graph: Graph) -> Iterator[Problem]:
 
 
 def check_prose_is_cited(graph: Graph) -> Iterator[Problem]:
-    """E107: each paragraph of a briefing cites a source, or embeds a card that does.
+    """E107: a citation, or a card, covers each sentence of a briefing.
 
-    So does the summary of an actor or a topic that has no `sources` of its own; events,
-    agreements and facts have them in any case. Headings need none, nor does a paragraph
-    that ends in a colon and introduces one that is cited.
+    A citation covers its own sentence, and those before it back to the citation above; so what
+    stands behind the last one of a paragraph is covered by none. The summary of an actor or a
+    topic is held to the same if it has no `sources` of its own; events, agreements and facts
+    have them in any case. Headings need none, nor does a paragraph that ends in a colon and
+    introduces one that is cited.
     """
     for record in graph.records.values():
         if not is_finished(record):
@@ -127,7 +130,7 @@ def check_prose_is_cited(graph: Graph) -> Iterator[Problem]:
                 yield Problem(
                     code="E107",
                     at=_place(record, name, prose, offset),
-                    message=f'this paragraph cites no source: "{_beginning(words)}"',
+                    message=f'no source is cited for "{_beginning(words)}"',
                     hint=_HOW_TO_CITE if name == "body" else _HOW_TO_CITE_ONLY,
                 )
 
@@ -150,22 +153,48 @@ _NO_WORDS = re.compile(r"#{1,6}(?:[ \t].*)?|[-*_=][-*_= \t]*|\[[^\]]+\]:.*")
 _UNDERLINED = re.compile(r".+\n *(?:=+|-+)")
 
 
+# The end of a sentence, and not of an abbreviation: "U.S. aid", "Mr. Example".
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)"
+    r"[.!?…][\"'”’)\]*_]*(?=\s+[^a-z\s])"
+)
+_SENTENCE_ENDED = re.compile(r"[.!?…][\"'”’)\]*_]*\Z")
+_WORD = re.compile(r"\w")
+
+
 def _uncited(prose: Prose) -> Iterator[tuple[int, str]]:
-    """Yield the paragraphs without evidence: the offset of each, and its words."""
-    evidence = [mark.start for mark in prose.marks if mark.kind is not MarkKind.LINK]
-    paragraphs = list(_paragraphs(prose.text))
+    """Yield the words without evidence, at the end of a paragraph or all of it: offset, words."""
+    evidence = [mark for mark in prose.marks if mark.kind is not MarkKind.LINK]
+    starts = [mark.start for mark in evidence]
     next_is_cited = False
     found = []
-    for start, end in reversed(paragraphs):
-        words = prose.text[start:end].strip()
-        if _is_heading(words):
+    for start, end in reversed(list(_paragraphs(prose.text))):
+        if _is_heading(prose.text[start:end].strip()):
             continue
-        following = bisect_left(evidence, start)
-        is_cited = following < len(evidence) and evidence[following] < end
-        if not is_cited and not (words.endswith(":") and next_is_cited):
-            found.append((start, words))
-        next_is_cited = is_cited
+        marks = evidence[bisect_left(starts, start) : bisect_left(starts, end)]
+        rest = prose.text[_covered_until(prose.text, start, end, marks) : end].lstrip()
+        words = rest.rstrip()
+        if _WORD.search(words) and not (words.endswith(":") and next_is_cited):
+            found.append((end - len(rest), words))
+        next_is_cited = bool(marks)
     yield from reversed(found)
+
+
+def _covered_until(text: str, start: int, end: int, marks: Sequence[Mark]) -> int:
+    """Return up to where *marks* cover the paragraph text[start:end]."""
+    if not marks:
+        return start
+    last = marks[-1]
+    begins = last.start
+    for mark in reversed(marks):
+        if text[mark.end : begins].strip():
+            break
+        begins = mark.start
+    # Behind the full stop, a citation ends what it covers; before it, its sentence goes on.
+    if last.kind is MarkKind.EMBED or _SENTENCE_ENDED.search(text[start:begins].rstrip()):
+        return last.end
+    ending = _SENTENCE_END.search(text, last.end, end)
+    return ending.end() if ending else end
 
 
 def _is_heading(words: str) -> bool:
