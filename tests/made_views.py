@@ -32,7 +32,7 @@ KINDS = dict(zip(FACTS, ("quote", "position", "aid", "flow", "claim"), strict=Tr
 
 
 def term(label: str = "On the record") -> TermView:
-    return TermView(value="on-the-record", label=label)
+    return TermView(value="named-source", label=label)
 
 
 def note(source: str = "Daily Example", paragraph: int = 5) -> NoteView:

@@ -81,8 +81,8 @@ class Act(Term):
     TOLD = "told", "told", "Said it to somebody who is named."
     AGREED = "agreed", "agreed", "Agreed with another on it, as told."
     ACCUSED = "accused", "made this accusation", "Asserted it as an accusation."
-    ASSESSED = "assessed", "assessed", "Judged it so from intelligence or analysis."
-    RELAYED = "relayed", "relayed", "Passed on what another had said."
+    ASSESSED = "assessed", "gave this assessment", "Judged it so from intelligence or analysis."
+    RELAYED = "relayed", "relayed this", "Passed on what another had said."
     REPORTED = "reported", "reported", "Gave it out as found or learned."
     CHARACTERISED = "characterised", "described it so", "Put it so in their own words of judgment."
 
@@ -126,10 +126,10 @@ class Terms(Term):
 class HowKnown(Term):
     """How we know a thing: derived from the hops and the source, never typed."""
 
-    ON_THE_RECORD = (
-        "on-the-record",
-        "on the record",
-        "Said by a named person, office or organisation, as reported.",
+    NAMED_SOURCE = (
+        "named-source",
+        "named source",
+        "Said by a named person, office or organisation.",
     )
     DOCUMENT = "document", "stated in a document", "Stated in a release or document of the speaker."
     INTELLIGENCE = (
@@ -138,8 +138,8 @@ class HowKnown(Term):
         "Given as a judgment from intelligence or analysis, by the one who made it.",
     )
     ACCUSATION = "accusation", "accusation", "Asserted by one party against another."
-    UNNAMED_OFFICIAL = (
-        "unnamed-official",
+    UNNAMED_SOURCE = (
+        "unnamed-source",
         "unnamed source",
         "Rests on people, or on reports, that are described and not named.",
     )
@@ -415,6 +415,7 @@ CHANNELS = _by_value(
     Channel("sale", "sale", "Sold."),
     Channel("loan", "loan", "Lent, to be returned or replaced."),
     Channel("multilateral", "multilateral", "Through an organisation of states or a common fund."),
+    Channel("unstated", "channel not stated", "The source does not say."),
 )
 
 EVENT_TYPES = _by_value(

@@ -35,10 +35,10 @@ KNOWN = {
     "a news report": Known("news", [], HowKnown.MEDIA_REPORT, 0),
     "an analysis": Known("analysis", [], HowKnown.ANALYSIS, 0),
     # One who knows.
-    "a named person": Known("news", [SAID], HowKnown.ON_THE_RECORD, 1),
+    "a named person": Known("news", [SAID], HowKnown.NAMED_SOURCE, 1),
     "a person in another's release": Known("primary", [SAID], HowKnown.RELAYED, 1, "courier"),
-    "an office": Known("wire", [{"who": "ministry"}], HowKnown.ON_THE_RECORD, 1),
-    "an organisation": Known("wire", [{"who": "gazette"}], HowKnown.ON_THE_RECORD, 1),
+    "an office": Known("wire", [{"who": "ministry"}], HowKnown.NAMED_SOURCE, 1),
+    "an organisation": Known("wire", [{"who": "gazette"}], HowKnown.NAMED_SOURCE, 1),
     "a release": Known("news", [{"who": "ministry", **RELEASED}], HowKnown.DOCUMENT, 1),
     "a text": Known("news", [{"who": "erika", "act": "wrote"}], HowKnown.DOCUMENT, 1),
     "an assessment": Known(
@@ -49,34 +49,34 @@ KNOWN = {
     ),
     "an accusation": Known("news", [{"who": "erika", "act": "accused"}], HowKnown.ACCUSATION, 1),
     "an accusation in a primary document": Known(
-        "primary", [{"who": "ministry", "act": "accused"}], HowKnown.ACCUSATION, 1
+        "primary", [{"who": "ministry", "act": "accused"}], HowKnown.ACCUSATION, 1, "courier"
     ),
     "a judgment": Known("news", [{"who": "erika", "act": "characterised"}], HowKnown.ANALYSIS, 1),
     "other news reports": Known(
         "news", [{"who": "gazette", "medium": "news-report"}], HowKnown.MEDIA_REPORT, 1
     ),
     # Nobody named.
-    "a role": Known("news", [{"role": "an aide"}], HowKnown.UNNAMED_OFFICIAL, 1),
+    "a role": Known("news", [{"role": "an aide"}], HowKnown.UNNAMED_SOURCE, 1),
     "a role at an office": Known(
-        "news", [{"role": "an aide", "of": "ministry"}], HowKnown.UNNAMED_OFFICIAL, 1
+        "news", [{"role": "an aide", "of": "ministry"}], HowKnown.UNNAMED_SOURCE, 1
     ),
     "an office without a face": Known(
-        "news", [{"who": "ministry", "naming": "unnamed"}], HowKnown.UNNAMED_OFFICIAL, 1
+        "news", [{"who": "ministry", "naming": "unnamed"}], HowKnown.UNNAMED_SOURCE, 1
     ),
     "nobody says who": Known(
-        "news", [{"who": "ministry", "naming": "unstated"}], HowKnown.UNNAMED_OFFICIAL, 1
+        "news", [{"who": "ministry", "naming": "unstated"}], HowKnown.UNNAMED_SOURCE, 1
     ),
     "an unnamed release": Known(
-        "news", [{"role": "an aide", **RELEASED}], HowKnown.UNNAMED_OFFICIAL, 1
+        "news", [{"role": "an aide", **RELEASED}], HowKnown.UNNAMED_SOURCE, 1
     ),
     "unnamed outranks accused": Known(
-        "news", [{"role": "an aide", "act": "accused"}], HowKnown.UNNAMED_OFFICIAL, 1
+        "news", [{"role": "an aide", "act": "accused"}], HowKnown.UNNAMED_SOURCE, 1
     ),
     "unnamed outranks assessed": Known(
-        "news", [{"role": "an analyst", "act": "assessed"}], HowKnown.UNNAMED_OFFICIAL, 1
+        "news", [{"role": "an analyst", "act": "assessed"}], HowKnown.UNNAMED_SOURCE, 1
     ),
     "unnamed in news reports": Known(
-        "news", [{"role": "reports", "medium": "news-report"}], HowKnown.UNNAMED_OFFICIAL, 1
+        "news", [{"role": "reports", "medium": "news-report"}], HowKnown.UNNAMED_SOURCE, 1
     ),
     # Through another.
     "told by the other side": Known(
@@ -89,12 +89,12 @@ KNOWN = {
         "news", [SAID, {"who": "ministry", **RELEASED}], HowKnown.DOCUMENT, 2, "ministry"
     ),
     "told by a service of the own office": Known(
-        "news", [SAID, {"who": "service"}], HowKnown.ON_THE_RECORD, 2, "service"
+        "news", [SAID, {"who": "service"}], HowKnown.NAMED_SOURCE, 2, "service"
     ),
     "told by a person without a post": Known(
         "news", [SAID, {"who": "bob"}], HowKnown.RELAYED, 2, "bob"
     ),
-    "told by somebody": Known("news", [SAID, {"role": "an aide"}], HowKnown.UNNAMED_OFFICIAL, 2),
+    "told by somebody": Known("news", [SAID, {"role": "an aide"}], HowKnown.UNNAMED_SOURCE, 2),
     "assessed, told by the own side": Known(
         "news",
         [{"who": "service", "act": "assessed"}, {"who": "ministry", **RELEASED}],
@@ -122,14 +122,14 @@ KNOWN = {
     "who is not stated, told by the other side": Known(
         "news",
         [{"who": "ministry", "naming": "unstated"}, {"who": "bob"}],
-        HowKnown.RELAYED,
+        HowKnown.UNNAMED_SOURCE,
         2,
         "bob",
     ),
     "three hops": Known(
         "news",
         [{"role": "officials"}, {"who": "gazette", "act": "reported"}, {"who": "office"}],
-        HowKnown.UNNAMED_OFFICIAL,
+        HowKnown.UNNAMED_SOURCE,
         3,
         "office",
     ),
@@ -140,6 +140,55 @@ KNOWN = {
         3,
         "ministry",
     ),
+    # The weakest of all that is done on the way counts, at whichever hop.
+    "accused by the one who told it": Known(
+        "news", [SAID, {"who": "ministry", "act": "accused"}], HowKnown.ACCUSATION, 2, "ministry"
+    ),
+    "judged by the one who told it": Known(
+        "news", [SAID, {"who": "office", "act": "characterised"}], HowKnown.ANALYSIS, 2, "office"
+    ),
+    "assessed by the own side that told it": Known(
+        "news", [SAID, {"who": "ministry", "act": "assessed"}], HowKnown.INTELLIGENCE, 2, "ministry"
+    ),
+    "an accusation of one judged by another": Known(
+        "news",
+        [{"who": "erika", "act": "characterised"}, {"who": "ministry", "act": "accused"}],
+        HowKnown.ACCUSATION,
+        2,
+        "ministry",
+    ),
+    "unnamed two hops away": Known(
+        "news",
+        [SAID, {"who": "ministry"}, {"role": "an aide", "of": "ministry"}],
+        HowKnown.UNNAMED_SOURCE,
+        3,
+    ),
+    "not identified two hops away": Known(
+        "news",
+        [SAID, {"who": "ministry"}, {"role": "reports", "naming": "unstated"}],
+        HowKnown.UNNAMED_SOURCE,
+        3,
+    ),
+    "another side two hops away": Known(
+        "news",
+        [SAID, {"who": "ministry", **RELEASED}, {"who": "office"}],
+        HowKnown.RELAYED,
+        3,
+        "office",
+    ),
+    "what somebody passed on, of whom nothing is told": Known(
+        "news", [{"who": "erika", "act": "relayed"}], HowKnown.RELAYED, 1
+    ),
+    # A document of a party speaks for the party, and for those in it.
+    "the own office's document": Known("primary", [{"who": "courier"}], HowKnown.NAMED_SOURCE, 0),
+    "one of the publisher, not identified, in its document": Known(
+        "primary",
+        [{"role": "editors", "of": "courier", "naming": "unstated"}],
+        HowKnown.UNNAMED_SOURCE,
+        1,
+    ),
+    # An analysis that quotes somebody does not judge what it quotes.
+    "a named person in an analysis": Known("analysis", [SAID], HowKnown.NAMED_SOURCE, 1),
     # The publisher's own voice is the document speaking.
     "the paper's own voice": Known(
         "news", [{"who": "courier", "act": "characterised"}], HowKnown.ANALYSIS, 0
@@ -148,7 +197,7 @@ KNOWN = {
         "news", [{"who": "courier", "act": "reported"}], HowKnown.MEDIA_REPORT, 0
     ),
     "told to the paper's own voice": Known(
-        "news", [SAID, {"who": "courier", "act": "reported"}], HowKnown.ON_THE_RECORD, 1
+        "news", [SAID, {"who": "courier", "act": "reported"}], HowKnown.NAMED_SOURCE, 1
     ),
 }
 
@@ -243,6 +292,9 @@ def relayed(tmp_path_factory: pytest.TempPathFactory) -> Graph:
         "sources/release": source(
             "primary", "ministry", known_through="story", voices={"erika": {"hops": [SAID]}}
         ),
+        "sources/told-release": source(
+            "primary", "ministry", known_through="print", voices={"erika": {"hops": [SAID]}}
+        ),
         "sources/story": source("wire", "gazette", known_through="print"),
         "sources/print": source("news"),
         "sources/reprint": source("news", known_through="print"),
@@ -259,7 +311,9 @@ def relayed(tmp_path_factory: pytest.TempPathFactory) -> Graph:
         ("print", "", ["courier"], HowKnown.MEDIA_REPORT),
         ("story", "", ["gazette", "courier"], HowKnown.MEDIA_REPORT),
         ("release", "", ["ministry", "gazette", "courier"], HowKnown.RELAYED),
-        ("release", "erika", ["erika", "ministry", "gazette", "courier"], HowKnown.DOCUMENT),
+        ("release", "erika", ["erika", "ministry", "gazette", "courier"], HowKnown.RELAYED),
+        ("told-release", "", ["ministry", "courier"], HowKnown.DOCUMENT),
+        ("told-release", "erika", ["erika", "ministry", "courier"], HowKnown.DOCUMENT),
         # One publisher on the way is one step.
         ("reprint", "", ["courier"], HowKnown.MEDIA_REPORT),
         ("egg", "", ["gazette", "courier"], HowKnown.MEDIA_REPORT),

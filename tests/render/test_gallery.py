@@ -30,7 +30,7 @@ def claim_fields(id="claim-1", **changes):
         "permalink": f"facts/{id}.html",
         "title": "On boats",
         "lead": ["According to ", JO],
-        "how_known": {"value": "on-the-record", "label": "On the record"},
+        "how_known": {"value": "named-source", "label": "Named source"},
         "notes": [],
         "by": JO,
         "type": {"value": "figure", "label": "Figure"},

@@ -4,6 +4,7 @@ The hops stand in the source's sheet; the last one, the source's own publisher a
 date, is derived here. So is how we know a thing: it is never typed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.dates import Date
@@ -38,6 +39,8 @@ class Chain:
     source: Source
     """The document that was read, or whose words another source gives."""
     how_known: HowKnown
+    is_told_by_its_publisher: bool
+    """True if the document is one that a party issued, and gives another party's words."""
 
     @property
     def hops(self) -> int:
@@ -49,12 +52,8 @@ class Chain:
         """The step through which all is known: before the document, or its own publisher."""
         if len(self.steps) > 2:
             return self.steps[-2]
-        return self.steps[-1] if self.is_told_by_its_publisher else None
-
-    @property
-    def is_told_by_its_publisher(self) -> bool:
-        """True if the document is a release of one party that gives another's words."""
-        return len(self.steps) == 2 and self.how_known is HowKnown.RELAYED
+        is_told_on = self.is_told_by_its_publisher or self.source.known_through is not None
+        return self.steps[-1] if self.hops and is_told_on else None
 
 
 def chain_of(graph: Graph, citation: Citation) -> Chain | None:
@@ -70,19 +69,34 @@ def chain_of(graph: Graph, citation: Citation) -> Chain | None:
 def chain_of_voice(graph: Graph, source: Source, voice: Voice | None) -> Chain:
     """Return the chain from the hops of *voice* (None: *source* speaks itself)."""
     steps = [_step(graph, hop) for hop in voice.hops] if voice else []
-    seen = set()
-    document: Source | None = source
-    while document and document.id not in seen:
-        seen.add(document.id)
+    told = len(steps)
+    documents = _documents(graph, source)
+    for document in documents:
         publisher = _publisher_step(document)
         # A voice that is the paper's own ends with the paper: it is not told twice.
         if not steps or steps[-1].who != publisher.who:
             steps.append(publisher)
-        through = document.known_through
-        document = graph.get(through, Source) if through else None
+    relays = steps[1:-1] if _is_press(documents[-1]) else steps[1:]
+    is_relayed = not all(_one_side(graph, steps[0], relay) for relay in relays)
     return Chain(
-        steps=tuple(steps), source=source, how_known=_how_known(graph, tuple(steps), source)
+        steps=tuple(steps),
+        source=source,
+        how_known=_how_known(steps, max(told, 1), source, is_relayed=is_relayed),
+        is_told_by_its_publisher=is_relayed and len(steps) == 2,
     )
+
+
+def _documents(graph: Graph, source: Source) -> list[Source]:
+    """Return *source*, and the documents through which it is known, to the one that was read."""
+    found = {source.id: source}
+    through = source.known_through
+    while through and through not in found:
+        document = graph.get(through, Source)
+        if document is None:
+            break
+        found[through] = document
+        through = document.known_through
+    return list(found.values())
 
 
 def _step(graph: Graph, hop: Hop) -> Step:
@@ -130,53 +144,44 @@ def _publisher_step(source: Source) -> Step:
     )
 
 
-def _how_known(graph: Graph, steps: tuple[Step, ...], source: Source) -> HowKnown:
-    """Return the way of knowing that *steps* allow: where two apply, the weaker one."""
+def _how_known(steps: Sequence[Step], told: int, source: Source, *, is_relayed: bool) -> HowKnown:
+    """Return the way of knowing that *steps* allow: where several apply, the weakest.
+
+    The first *told* of them are the voice itself; the others are publishers who print it.
+    What one on the way charges, judges, or has from somebody unnamed stays that, whoever
+    passes it on: a named person quoted by one who is not named is known from the latter.
+    """
     first = steps[0]
-    # A named person quoted by one who is not named is known from one who is not named.
-    if any(step.naming is Naming.UNNAMED for step in steps):
-        return HowKnown.UNNAMED_OFFICIAL
-    if first.act in _WEAK_ACTS:
-        return _WEAK_ACTS[first.act]
-    if _is_told_by_another(graph, steps, source):
+    acts = {step.act for step in steps[:told]}
+    if {step.naming for step in steps} & {Naming.UNNAMED, Naming.UNSTATED}:
+        return HowKnown.UNNAMED_SOURCE
+    if Act.ACCUSED in acts:
+        return HowKnown.ACCUSATION
+    if Act.CHARACTERISED in acts:
+        return HowKnown.ANALYSIS
+    if is_relayed or first.act is Act.RELAYED:
         return HowKnown.RELAYED
-    if first.naming is Naming.UNSTATED:
-        return HowKnown.UNNAMED_OFFICIAL
-    if first.act is Act.ASSESSED:
+    if Act.ASSESSED in acts:
         return HowKnown.INTELLIGENCE
-    if _is_press(steps, source):
+    speaks_itself = _is_press(source) and first.who == source.publisher
+    if speaks_itself or first.medium is Medium.NEWS_REPORT:
         return HowKnown.MEDIA_REPORT
     if any(step.act in (Act.RELEASED, Act.WROTE) for step in steps[:2]):
         return HowKnown.DOCUMENT
-    return HowKnown.ON_THE_RECORD
+    return HowKnown.NAMED_SOURCE
 
 
-# What somebody charges or judges stays that, whoever passes it on.
-_WEAK_ACTS = {Act.ACCUSED: HowKnown.ACCUSATION, Act.CHARACTERISED: HowKnown.ANALYSIS}
-
-
-def _is_told_by_another(graph: Graph, steps: tuple[Step, ...], source: Source) -> bool:
-    """True if one party's words are known only because another party gave them out.
-
-    The press that is read is no party; whoever issues a primary document is one.
-    """
-    is_relayed = len(steps) > 2 or (len(steps) == 2 and source.source_class is SourceClass.PRIMARY)
-    return is_relayed and not _one_side(graph, steps[0], steps[1])
-
-
-def _is_press(steps: tuple[Step, ...], source: Source) -> bool:
-    """True if the press speaks in its own voice: the outlet read, or one it quotes."""
-    is_press = source.source_class is not SourceClass.PRIMARY
-    # Its report may be known through another one only: it is the press that speaks.
-    speaks_itself = is_press and steps[0].who == source.publisher
-    return speaks_itself or steps[0].medium is Medium.NEWS_REPORT
+def _is_press(source: Source) -> bool:
+    """True if the press issued *source*; it is no party to what it tells."""
+    return source.source_class is not SourceClass.PRIMARY
 
 
 def _one_side(graph: Graph, first: Step, second: Step) -> bool:
     """True if the second step speaks for the first: a release of a person's own office."""
-    if first.who is None or second.who is None:
+    speaker, teller = first.who or first.of, second.who or second.of
+    if speaker is None or teller is None:
         return False
-    return bool(_sides(graph, first.who) & _sides(graph, second.who))
+    return bool(_sides(graph, speaker) & _sides(graph, teller))
 
 
 def _sides(graph: Graph, actor_id: RecordId) -> set[RecordId]:
