@@ -16,6 +16,7 @@ from onrecord.compose.views import (
     Matrix,
     PageView,
     QuotesPage,
+    StanceGroup,
     TopicPage,
 )
 from onrecord.link import link
@@ -104,7 +105,9 @@ STANDS: dict[str, Any] = {
     "positions/erika": position("erika", "2031-04"),
     "positions/ministry": position("ministry", "2031-04"),
     "positions/bob": position("bob", "2031-04"),
-    "positions/samplia": position("samplia", "2031-02", proposition="clean", topics="air"),
+    "positions/samplia": position(
+        "samplia", "2031-02", proposition="clean", topics="air", voiced_by="bob"
+    ),
     "positions/examplia-air": position("examplia", "2031-02", proposition="clean", topics="air"),
     "aid/examplia-early": policy("examplia", "samplia", "2031-01", policy="withholds"),
     "aid/examplia-late": policy("examplia", "samplia", "2031-02"),
@@ -206,6 +209,9 @@ def test_an_entry_of_a_cell_says_when_and_on_what_basis(views: Mapping[str, Page
     assert entry.term.mark == "◐"
     assert entry.recorded == "March 2031"
     assert entry.basis == "declared"
+    assert entry.how_known.label == "media report"
+    # The head of the column says whose it is.
+    assert entry.whose is None
     assert entry.until == "May 2031"
     assert entry.fact.text == "Examplia on “The border should be open”: conditional"
 
@@ -224,33 +230,86 @@ def test_a_proposition_that_nobody_stands_on_has_its_row(views: Mapping[str, Pag
 # --- stances of an actor -------------------------------------------------------------------
 
 
-def stances(views: Mapping[str, PageView], path: str) -> list[tuple[str, str, str]]:
-    page = view_at(views, path, ActorPage)
+def stood(groups: tuple[StanceGroup, ...]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Topic, question, and who stands so by which fact; "" is the actor of the page."""
     return [
-        (row.topic.text, row.proposition.target, fact_of(row.entry.fact.target))
-        for row in page.stances
+        (
+            group.topic.text,
+            row.proposition.target.partition("#")[2],
+            [
+                (entry.whose.text if entry.whose else "", fact_of(entry.fact.target))
+                for entry in row.entries
+            ],
+        )
+        for group in groups
+        for row in group.rows
     ]
+
+
+def stances(
+    views: Mapping[str, PageView], path: str
+) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    return stood(view_at(views, path, ActorPage).stances)
 
 
 def test_a_country_stands_where_those_stand_who_speak_for_it(
     views: Mapping[str, PageView],
 ) -> None:
-    # By title of the topic and place in it; then by actor, newest first.
+    # By title of the topic and place in it; its own first, newest first, and then by actor.
     assert stances(views, "countries/examplia.html") == [
-        ("Air", "topics/air.html#proposition-clean", "examplia-air-positions"),
-        ("The border", "topics/border.html#proposition-open", "erika-positions"),
-        ("The border", "topics/border.html#proposition-open", "examplia-new-positions"),
-        ("The border", "topics/border.html#proposition-open", "examplia-seen-positions"),
-        ("The border", "topics/border.html#proposition-open", "ministry-positions"),
+        ("Air", "proposition-clean", [("", "examplia-air-positions")]),
+        (
+            "The border",
+            "proposition-open",
+            [
+                ("", "examplia-new-positions"),
+                ("", "examplia-seen-positions"),
+                ("Erika Example", "erika-positions"),
+                ("Ministry of Examples", "ministry-positions"),
+            ],
+        ),
+        # What it does about aid answers the question about it.
+        (
+            "The border",
+            "proposition-tents",
+            [("", "examplia-late-aid"), ("", "examplia-early-aid")],
+        ),
     ]
+
+
+def test_a_policy_that_answers_no_question_has_a_table_of_its_own(
+    views: Mapping[str, PageView],
+) -> None:
+    page = view_at(views, "countries/examplia.html", ActorPage)
+
+    assert [fact_of(row.fact.target) for row in page.aid_given] == ["examplia-weapons-aid"]
+
+
+def test_what_somebody_voiced_for_another_stands_on_the_page_of_both(
+    views: Mapping[str, PageView],
+) -> None:
+    page = view_at(views, "people/bob.html", ActorPage)
+
+    assert stood(page.voiced) == [
+        ("Air", "proposition-clean", [("Samplia", "samplia-positions")]),
+    ]
+    assert [
+        (section.title, [fact.id for fact in section.facts])
+        for section in page.sections
+        if section.anchor.startswith("positions")
+    ] == [
+        ("Positions", ["bob-positions"]),
+        ("Positions voiced", ["samplia-positions"]),
+    ]
+    assert view_at(views, "countries/samplia.html", ActorPage).voiced == ()
 
 
 def test_a_person_stands_for_himself_or_herself(views: Mapping[str, PageView]) -> None:
     assert stances(views, "people/erika.html") == [
-        ("The border", "topics/border.html#proposition-open", "erika-positions")
+        ("The border", "proposition-open", [("", "erika-positions")])
     ]
     assert stances(views, "people/bob.html") == [
-        ("The border", "topics/border.html#proposition-open", "bob-positions")
+        ("The border", "proposition-open", [("", "bob-positions")])
     ]
 
 

@@ -11,7 +11,15 @@ from onrecord.compose.labels import plain_text
 from onrecord.compose.linker import Linker
 from onrecord.compose.overviews import overview_of
 from onrecord.compose.routes import index_of, own_page
-from onrecord.compose.rows import aid_rows, flow_rows, sort_name, stance_rows
+from onrecord.compose.rows import (
+    AidQuestions,
+    aid_questions,
+    aid_rows,
+    flow_rows,
+    questions_of,
+    sort_name,
+    stance_groups,
+)
 from onrecord.compose.terms import term_view
 from onrecord.compose.views import ActorPage, FactSection, Link, Page, PostView
 from onrecord.dates import Date
@@ -38,16 +46,21 @@ R = TypeVar("R", bound=Record)
 
 def actor_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
     """Yield the briefing on each actor."""
+    asked = aid_questions(linker.graph)
     for actor in linker.graph.all(Actor):
-        yield _page(actor, linker, views, settings)
+        yield _page(actor, asked, linker, views, settings)
 
 
-def _page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) -> Page:
+def _page(
+    actor: Actor, asked: AidQuestions, linker: Linker, views: FactViews, settings: Settings
+) -> Page:
     graph = linker.graph
     side = _side(graph, actor)
     positions = history(_of_side(graph, side, Position, "actor"))
     given = history(_of_side(graph, side, Aid, "donor"))
     received = history(graph.referring(actor.id, Aid, "recipient"))
+    stands: tuple[Position | Aid, ...] = (*positions, *given)
+    voiced = _voiced_for_others(graph, side, stands)
     flows = _of_side(graph, side, Flow, "donor", "recipient", "beneficiary")
     quotes = _by_date(_of_side(graph, side, Quote, "speaker", "on_behalf_of"))
     made = _by_date(_of_side(graph, side, Claim, "by"))
@@ -57,18 +70,19 @@ def _page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) ->
     )
     events = _of_side(graph, side, Event, "participants.actor")
     agreements = _of_side(graph, side, Agreement, "parties")
-    facts: tuple[Fact, ...] = (*positions, *given, *received, *flows, *quotes, *made, *about)
+    facts: tuple[Fact, ...] = (*stands, *voiced, *received, *flows, *quotes, *made, *about)
     posts = _posts(actor, side, graph)
     overview = overview_of(actor, linker, views)
     sections = tuple(
         FactSection(anchor=anchor, title=title, facts=of_facts(found, views))
         for anchor, title, found in (
-            ("positions", "Positions in full", positions),
+            ("positions", "Positions", positions),
+            ("positions-voiced", "Positions voiced", voiced),
             ("said", "What was said", quotes),
-            ("aid-policy", "Aid policy in full", (*given, *received)),
-            ("aid-flows", "Aid flows in full", flows),
-            ("claims-made", "What it says happened", made),
-            ("claims-about", "What others say of it", about),
+            ("aid-policy", "Aid policy", (*given, *received)),
+            ("aid-flows", "Flows", flows),
+            ("claims-made", "Claims made", made),
+            ("claims-about", "Claims about it", about),
         )
         if found
     )
@@ -109,8 +123,11 @@ def _page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) ->
             summary=linker.prose_if(actor.summary),
             overview=overview.body,
             posts=tuple(_post_view(holder, post, linker) for holder, post in posts),
-            stances=stance_rows(side, linker, views),
-            aid_given=aid_rows(given, linker, views),
+            stances=stance_groups(stands, asked, linker, views, actor.id),
+            voiced=stance_groups(voiced, asked, linker, views, actor.id),
+            aid_given=aid_rows(
+                (aid for aid in given if not questions_of(aid, asked)), linker, views
+            ),
             aid_received=aid_rows(received, linker, views),
             flows=flow_rows(flows, linker, views),
             sections=sections,
@@ -136,6 +153,18 @@ def _side(graph: Graph, actor: Actor) -> frozenset[RecordId]:
         parts = graph.referring(current, Actor, "part_of", "posts.of")
         pending.extend(part.id for part in parts)
     return frozenset(side)
+
+
+def _voiced_for_others(
+    graph: Graph, side: frozenset[RecordId], own: Iterable[Position | Aid]
+) -> tuple[Position | Aid, ...]:
+    """Return the positions and policies that the side voiced and that are not its *own*."""
+    known = {fact.id for fact in own}
+    voiced: tuple[Position | Aid, ...] = (
+        *_of_side(graph, side, Position, "voiced_by"),
+        *_of_side(graph, side, Aid, "voiced_by"),
+    )
+    return history(fact for fact in voiced if fact.id not in known)
 
 
 def _of_side(

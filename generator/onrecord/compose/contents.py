@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.compose.views import (
     ActorPage,
     AidPage,
+    ContentsEntry,
     Link,
     MethodPage,
     Page,
@@ -17,8 +18,8 @@ from onrecord.compose.views import (
     TopicPage,
 )
 
-_CARDS = ("", "", ("sections",))
-"""Stands for the sections of cards, which bring their own anchors and titles."""
+_RECORD = ("record", "The record in full", ("sections",))
+"""The cards, after all that is brief."""
 
 _Section = tuple[str, str, tuple[str, ...]]
 
@@ -26,18 +27,15 @@ _SECTIONS: dict[type[PageView], tuple[_Section, ...]] = {
     ActorPage: (
         ("overview", "Overview", ("summary", "overview")),
         ("stances", "Where it stands", ("stances",)),
-        ("aid-given", "Aid it gives or withholds", ("aid_given",)),
+        ("voiced", "Positions voiced", ("voiced",)),
+        ("aid-given", "Other aid it gives or withholds", ("aid_given",)),
         ("aid-received", "Aid policies towards it", ("aid_received",)),
         ("flows", "Aid flows", ("flows",)),
         ("posts", "Posts", ("posts",)),
-        _CARDS,
         ("timeline", "Timeline", ("timeline",)),
-        (
-            "profile",
-            "Profile",
-            ("type",),
-        ),
+        ("profile", "Profile", ("type",)),
         ("references", "What refers here", ("references",)),
+        _RECORD,
     ),
     TopicPage: (
         ("overview", "Overview", ("summary", "overview")),
@@ -45,10 +43,10 @@ _SECTIONS: dict[type[PageView], tuple[_Section, ...]] = {
         ("claims", "What is claimed", ("claims",)),
         ("aid", "Aid policies", ("aid",)),
         ("flows", "Aid flows", ("flows",)),
-        _CARDS,
         ("timeline", "Timeline", ("timeline",)),
         ("related", "Related topics", ("part_of", "related")),
         ("references", "What refers here", ("references",)),
+        _RECORD,
     ),
     SourcePage: (
         ("about", "The document", ("title",)),
@@ -59,35 +57,42 @@ _SECTIONS: dict[type[PageView], tuple[_Section, ...]] = {
     ),
     AidPage: (("aid", "Aid policies", ("aid",)), ("flows", "Aid flows", ("flows",))),
     MethodPage: (
-        ("recording", "What is recorded", ("tables",)),
-        ("attribution", "Who says so, and how it is known", ("tables",)),
-        ("dates", "Dates", ("tables",)),
-        ("conditions", "Conditions", ("tables",)),
-        ("stages", "Aid: policies, flows, stages", ("tables",)),
-        ("quotes", "Quotations", ("tables",)),
-        ("limits", "What is not claimed", ("tables",)),
-        ("", "", ("tables",)),
+        ("recording", "What is recorded", ("head",)),
+        ("attribution", "Who says so, and how it is known", ("head",)),
+        ("dates", "Dates", ("head",)),
+        ("conditions", "Conditions", ("head",)),
+        ("stages", "Aid: policies, flows, stages", ("head",)),
+        ("quotes", "Quotations", ("head",)),
+        ("limits", "What is not claimed", ("head",)),
+        ("terms", "Terms", ("tables",)),
     ),
 }
+"""In the order of the page; ("head",) is a section that is always there."""
+
+_WITH_PARTS = ("sections", "tables")
+"""Fields whose values have anchors and titles of their own."""
 
 
 def with_contents(page: Page) -> Page:
     """Return *page* with its contents list, if pages of its kind have one."""
     if type(page.view) not in _SECTIONS:
         return page
-    links = tuple(
-        Link(text=title, target=f"#{anchor}")
-        for section in _SECTIONS[type(page.view)]
-        for anchor, title in _entries(page.view, section)
-    )
-    head = replace(page.view.head, contents=links)
+    entries = (_entry(page.view, section) for section in _SECTIONS[type(page.view)])
+    head = replace(page.view.head, contents=tuple(entry for entry in entries if entry))
     return replace(page, view=replace(page.view, head=head))
 
 
-def _entries(view: PageView, section: _Section) -> list[tuple[str, str]]:
+def _entry(view: PageView, section: _Section) -> ContentsEntry | None:
     anchor, title, fields = section
     filled = [field for field in fields if getattr(view, field)]
-    if anchor:
-        return [(anchor, title)] if filled else []
-    own = getattr(view, fields[0])
-    return [(part.anchor, part.title) for part in own]
+    if not filled:
+        return None
+    return ContentsEntry(
+        section=Link(text=title, target=f"#{anchor}"),
+        parts=tuple(
+            Link(text=part.title, target=f"#{part.anchor}")
+            for field in filled
+            if field in _WITH_PARTS
+            for part in getattr(view, field)
+        ),
+    )

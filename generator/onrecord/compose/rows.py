@@ -1,6 +1,6 @@
 """Facts as rows: the tables that set actors, claims and flows side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from onrecord.compose.facts import FactViews, relations_of
 from onrecord.compose.labels import figure_in_words, plain_text, quoted
@@ -17,6 +17,7 @@ from onrecord.compose.views import (
     MatrixRow,
     QuoteRow,
     RelationView,
+    StanceGroup,
     StanceRow,
 )
 from onrecord.ids import RecordId
@@ -123,15 +124,17 @@ def fact_link(fact: Fact, views: FactViews) -> Link:
 # --- who stands where ----------------------------------------------------------------------
 
 
-def cell_entry(fact: Position | Aid, views: FactViews) -> CellEntry:
-    """Return one stance, or one aid policy, as matrix and histories show it."""
+def cell_entry(fact: Position | Aid, views: FactViews, whose: Link | None = None) -> CellEntry:
+    """Return one stance, or one aid policy, as tables and histories show it."""
     term = fact.stance if isinstance(fact, Position) else fact.policy
     return CellEntry(
         term=term_view(term),
         fact=fact_link(fact, views),
         recorded=fact.recorded.in_words(),
         basis=fact.basis.label,
+        how_known=views[fact.id].how_known,
         until=fact.until.in_words() if fact.until else "",
+        whose=whose,
     )
 
 
@@ -198,34 +201,75 @@ def sort_name(actor: Actor) -> str:
     return (actor.sort_name or actor.name).casefold()
 
 
-def stance_rows(
-    actors: frozenset[RecordId], linker: Linker, views: FactViews
-) -> tuple[StanceRow, ...]:
-    """Return where *actors* (one, and those who speak for it) stand now, by topic."""
+AidQuestions = Mapping[tuple[RecordId, str], tuple[RecordId, ...]]
+"""Recipient and category of aid -> the propositions that ask about it."""
+
+
+def aid_questions(graph: Graph) -> AidQuestions:
+    """Return what the topics ask about aid."""
+    found: dict[tuple[RecordId, str], list[RecordId]] = {}
+    for topic in graph.all(Topic):
+        for proposition in topic.propositions:
+            if proposition.aid:
+                asked = (proposition.aid.recipient, str(proposition.aid.category))
+                found.setdefault(asked, []).append(proposition.id)
+    return {asked: tuple(ids) for asked, ids in found.items()}
+
+
+def questions_of(fact: Position | Aid, asked: AidQuestions) -> tuple[RecordId, ...]:
+    """Return the propositions that *fact* answers."""
+    if isinstance(fact, Position):
+        return (fact.proposition,)
+    return asked.get((fact.recipient, str(fact.category)), ())
+
+
+def stance_groups(
+    facts: Iterable[Position | Aid],
+    asked: AidQuestions,
+    linker: Linker,
+    views: FactViews,
+    page_of: RecordId,
+) -> tuple[StanceGroup, ...]:
+    """Return where those stand now whose *facts* are given: by topic, in its order.
+
+    On the page of the actor *page_of* its own stances do not say whose they are.
+    """
     graph = linker.graph
-    questions: dict[RecordId, list[Position]] = {}
-    for actor in sorted(actors):
-        for position in graph.referring(actor, Position, "actor"):
-            questions.setdefault(position.proposition, []).append(position)
+    by_topic: dict[RecordId, dict[RecordId, list[Position | Aid]]] = {}
+    for fact in facts:
+        for proposition_id in questions_of(fact, asked):
+            topic, _ = graph.propositions[proposition_id]
+            questions = by_topic.setdefault(topic.id, {})
+            questions.setdefault(proposition_id, []).append(fact)
     return tuple(
-        StanceRow(
-            proposition=linker.link(proposition_id),
-            topic=linker.link(graph.propositions[proposition_id][0].id),
-            entry=cell_entry(position, views),
+        StanceGroup(
+            topic=linker.link(topic_id),
+            rows=tuple(
+                StanceRow(
+                    proposition=linker.link(proposition_id),
+                    entries=tuple(
+                        cell_entry(fact, views, _whose(fact, page_of, linker))
+                        for fact in _latest_of_each_actor(stands, page_of)
+                    ),
+                )
+                for proposition_id, stands in sorted(
+                    questions.items(), key=lambda asked: graph.propositions[asked[0]][1]
+                )
+            ),
         )
-        for proposition_id in sorted(questions, key=lambda found: _place_in_topic(graph, found))
-        for position in latest_of_each_actor(questions[proposition_id])
+        for topic_id, questions in sorted(
+            by_topic.items(), key=lambda found: (linker.link(found[0]).text, found[0])
+        )
     )
 
 
-def latest_of_each_actor(positions: Iterable[Position]) -> list[Position]:
-    """Return what stands as last recorded of each actor, by actor."""
-    by_actor: dict[RecordId, list[Position]] = {}
-    for position in positions:
-        by_actor.setdefault(position.actor, []).append(position)
-    return [position for actor in sorted(by_actor) for position in latest(by_actor[actor])]
+def _whose(fact: Position | Aid, page_of: RecordId, linker: Linker) -> Link | None:
+    actor = actor_of(fact)
+    return None if actor == page_of else linker.link(actor)
 
 
-def _place_in_topic(graph: Graph, proposition_id: RecordId) -> tuple[str, int]:
-    topic, index = graph.propositions[proposition_id]
-    return topic.title, index
+def _latest_of_each_actor(facts: Iterable[Position | Aid], first: RecordId) -> list[Position | Aid]:
+    """Return what stands as last recorded of each actor: of *first*, then of others by id."""
+    by_actor = _by_actor(facts)
+    actors = sorted(by_actor, key=lambda actor: (actor != first, actor))
+    return [fact for actor in actors for fact in latest(by_actor[actor])]

@@ -36,11 +36,11 @@ def _page(topic: Topic, linker: Linker, views: FactViews, settings: Settings) ->
     sections = tuple(
         FactSection(anchor=anchor, title=title, facts=of_facts(found, views))
         for anchor, title, found in (
-            ("positions", "Positions in full", positions),
+            ("positions", "Positions", positions),
             ("said", "What was said", quotes),
-            ("aid-policy", "Aid policy in full", aid),
-            ("aid-flows", "Aid flows in full", flows),
-            ("claims-in-full", "Claims in full", claims),
+            ("aid-policy", "Aid policy", aid),
+            ("aid-flows", "Flows", flows),
+            ("claims-made", "Claims made", claims),
         )
         if found
     )

@@ -285,7 +285,10 @@ class CellEntry:
     """Text: a short name for screen readers; target: the fact's page."""
     recorded: str
     basis: str
+    how_known: TermView
     until: str = ""
+    whose: Link | None = None
+    """Who stands so, where neither the table nor its page says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,11 +309,18 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanceRow:
-    """Where one actor stands on one question, as last recorded."""
+    """Where one actor, or who speaks for it, stands on one question, as last recorded."""
 
     proposition: Link
+    entries: tuple[CellEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceGroup:
+    """The questions of one topic."""
+
     topic: Link
-    entry: CellEntry
+    rows: tuple[StanceRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -415,6 +425,14 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsEntry:
+    """A section of a page, and the sections within it: targets are "#fragment" alone."""
+
+    section: Link
+    parts: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What every page says of itself."""
 
@@ -422,8 +440,7 @@ class Head:
     description: str
     breadcrumbs: tuple[Link, ...] = ()
     """From home to the parent of this page."""
-    contents: tuple[Link, ...] = ()
-    """Sections of this page: targets are "#fragment" alone."""
+    contents: tuple[ContentsEntry, ...] = ()
     reviewed: str = ""
     """ "22 October 2024, by X"; empty where no review is on record."""
     rests_on: RestsOn | None = None
@@ -489,12 +506,16 @@ class ActorPage(PageView):
     overview: ProseView | None = None
     posts: tuple[PostView, ...] = ()
     """Posts of a person, or the people who hold posts of this body: who speaks for it."""
-    stances: tuple[StanceRow, ...] = ()
+    stances: tuple[StanceGroup, ...] = ()
+    """Positions, and aid policies that answer a question of a topic."""
+    voiced: tuple[StanceGroup, ...] = ()
+    """What it said for others: where these stand."""
     aid_given: tuple[AidRow, ...] = ()
+    """Policies that answer no question of a topic: the others stand among the stances."""
     aid_received: tuple[AidRow, ...] = ()
     flows: tuple[FlowRow, ...] = ()
     sections: tuple[FactSection, ...] = ()
-    """The cards: positions, aid, flows, what was said, claims made, claims about it."""
+    """The record in full: the cards of all that the tables show, and of what was said."""
     timeline: tuple[TimelineYear, ...] = ()
     references: tuple[LinkSection, ...] = ()
     """What else refers here."""
