@@ -62,6 +62,7 @@ def _canonical(page: Page, site: Site) -> str:
         case NotFoundPage():
             return ""
         case RedirectPage(to=to):
-            return canonical(site.url, to.target)
+            # A page has an address of its own, a part of it has none.
+            return canonical(site.url, to.target.partition("#")[0])
         case _:
             return canonical(site.url, page.path)
