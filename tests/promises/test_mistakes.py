@@ -5,6 +5,7 @@ made in the minimal site. The problems found are exactly those listed, so that n
 told twice.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -226,7 +227,7 @@ FIELDS = (
     Mistake(
         "a proposition without an id",
         TOPIC.plus("propositions: [{text: Tents are good.}]"),
-        {"3:16 S101": "a slug of its own"},
+        {"3:16 S101": "an id of its own"},
     ),
     Mistake(
         "a voice written as its hop",
@@ -448,8 +449,8 @@ DATES = (
         "a month where a day is meant", CORRECTION.but("2031-05-05", "2031-05"), {"1:7 S105": "day"}
     ),
     Mistake("a moment without a zone", CLAIM.plus("embargo: 2031-05-04T12:00"), {"5:26 S105": "Z"}),
-    Mistake("true for a date", CLAIM.plus("date: true"), {"5:7 S105": "EDTF"}),
-    Mistake("a decimal for a date", CLAIM.plus("date: 2024.10"), {"5:7 S105": "EDTF"}),
+    Mistake("true for a date", CLAIM.plus("date: true"), {"5:7 S105": "2024-10-22"}),
+    Mistake("a decimal for a date", CLAIM.plus("date: 2024.10"), {"5:7 S105": "2024-10-22"}),
     Mistake("an empty date", EVENT.but("2031-05-01", ""), {"3:6 S113": "fill it in"}),
 )
 
@@ -1138,6 +1139,36 @@ def test_every_code_of_a_sheet_is_in_the_table() -> None:
 
     # S116 needs a site without site.yml; see test_sheets.py.
     assert {code for code in CODES if code[0] in "YS"} - {"S116"} == told_of
+
+
+_JARGON = re.compile(
+    r"\b(?:EDTF|slug|mapping|keys?|front matter|scalar|sequence|node|token|parse|schema|string|null"
+    r"|boolean|integer|float|decode|decoder|regex|syntax)\b"
+)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def plain_words(text: str) -> str:
+    """Return *text* without what it quotes from the sheet or tells to write there."""
+    return _QUOTED.sub("", text)
+
+
+def test_messages_and_hints_are_in_the_words_of_an_editor(tmp_path: Path) -> None:
+    told_of: list[Problem] = []
+    for number, mistake in enumerate(MISTAKES):
+        files = {**AROUND, mistake.sheet.path: mistake.sheet.text}
+        told_of += read_site(site(tmp_path / str(number), files)).problems
+    for number, between in enumerate(BETWEEN):
+        path = f"content/{between.path}"
+        text = dedent(str(MINIMAL[path])).replace(between.old, between.new)
+        told_of += checked(tmp_path / f"between-{number}", {path: text})
+
+    words = [*(f"{problem.message}; {problem.hint}" for problem in told_of)]
+    words += [code.meaning for code in CODES.values()]
+
+    assert [text for text in words if _JARGON.search(plain_words(text))] == []
+    assert [problem.message for problem in told_of if problem.message[:1].isupper()] == []
+    assert [problem.message for problem in told_of if problem.message.endswith(".")] == []
 
 
 def test_an_alias_bomb_is_refused_and_not_expanded(tmp_path: Path) -> None:

@@ -217,7 +217,7 @@ def test_places_count_from_the_first_line_that_is_given() -> None:
         pytest.param("!", [("Y105", 1, 1)], '"!"', id="nothing-but-a-tag"),
         pytest.param("? [a]\n: b\n", [("Y111", 1, 3)], "a list", id="a-list-as-a-key"),
         pytest.param("[a]: b\n", [("Y111", 1, 1)], "a list", id="a-list-before-a-colon"),
-        pytest.param("{a: 1}: 2\n", [("Y111", 1, 1)], "a mapping", id="a-mapping-as-a-key"),
+        pytest.param("{a: 1}: 2\n", [("Y111", 1, 1)], "a group of fields", id="a-mapping-as-a-key"),
         pytest.param("~: a\n", [("Y111", 1, 1)], "nothing", id="null-as-a-key"),
         pytest.param('a: "\\0"', [("Y108", 1, 4)], "U+0000", id="nul-by-an-escape"),
         pytest.param('a: "b\\Lc"', [("Y108", 1, 4)], "line separator", id="line-end-by-an-escape"),

@@ -98,14 +98,16 @@ def parse_date(text: str) -> Date:
 
     `2024-06~` is about June 2024; `2023/..` holds throughout and is open at the end;
     `[2024-10-01..2024-10-18]` is some day in it.
-    Raises DateError with the offset of the first fault and, where the text is a date
-    written another way, a hint that shows it in EDTF.
+    Raises DateError with the offset of the first fault or, where the text as a whole is a date
+    written another way, with a hint that shows it in EDTF.
     """
     try:
         return _date(read_edtf(text))
     except DateError as fault:
-        hint = way_out(text) or fault.hint
-        raise DateError(fault.message, fault.offset, hint) from None
+        hint = way_out(text)
+        if hint:
+            raise DateError(fault.message, 0, hint) from None
+        raise
 
 
 def parse_day(text: str) -> date:

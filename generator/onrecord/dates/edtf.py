@@ -48,7 +48,7 @@ def _read_interval(text: str) -> Span:
     second = text.find("/", slash + 1)
     if second >= 0:
         raise DateError(
-            f'"{cut(text)}" is not a date in EDTF',
+            f'"{cut(text)}" cannot be read as a date',
             second,
             'an interval has one "/", as in 2023/2024',
         )

@@ -55,7 +55,7 @@ def _first_bad_character(piece: str, start: int) -> DateError:
             "this is a date, without a time", start + length, f"write {piece[:length]}"
         )
     return DateError(
-        f'"{cut(piece)}" is not a date in EDTF',
+        f'"{cut(piece)}" cannot be read as a date',
         start + length,
         "write year, month and day, such as 2024-10-22, or as much as is known, such as 2024-10",
     )

@@ -148,7 +148,7 @@ class Decoder:
         """Return the record of *cls* that stands at *places*."""
         node = places.tree
         if not isinstance(node, dict):
-            fault = wrong_shape("a mapping", node)
+            fault = wrong_shape("a group of fields", node)
             fault.message = f"the fields of a {noun(cls)} are wanted here, not {in_words(node)}"
             return Decoded(None, (to_problem(fault, (), places, sheet),))
         given: dict[str, Any] = {**node}
@@ -214,7 +214,7 @@ class Decoder:
 
         def read(given: Any, _: Any) -> Any:
             if not isinstance(given, dict):
-                raise wrong_shape("a mapping", given)
+                raise wrong_shape("a group of fields", given)
             made = {}
             faults: list[Exception] = []
             for key, value in given.items():
@@ -300,7 +300,7 @@ def _texts(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, str]]:
 
 
 def _no_mapping(cls: type, value: object) -> Fault:
-    fault = wrong_shape("a mapping", value)
+    fault = wrong_shape("a group of fields", value)
     if not isinstance(value, list | None):
         fault.hint = f"write the fields of a {noun(cls)}: {', '.join(keys_of(cls))}"
     return fault

@@ -73,7 +73,7 @@ def wrong_shape(wanted: str, value: object) -> Fault:
 _WAYS_OUT: Mapping[str, str] = MappingProxyType(
     {
         "a list": 'begin each item of the list with "- "',
-        "a mapping": 'write its fields, one "name: value" a line',
+        "a group of fields": 'write its fields, one "name: value" a line',
     }
 )
 
@@ -81,7 +81,7 @@ _WAYS_OUT: Mapping[str, str] = MappingProxyType(
 def _text_instead_of(value: object) -> str:
     match value:
         case dict():
-            return 'a colon and a blank make a mapping: put the value in quotes, or below a "|"'
+            return 'a colon and a blank make a field: put the value in quotes, or below a "|"'
         case list():
             return "write one value, without brackets or a dash"
         case _:
@@ -122,7 +122,7 @@ def in_words(value: object) -> str:
         case int() | float():
             return f"the number {cut(str(value))}"
         case dict():
-            return "a mapping"
+            return "a group of fields"
         case list():
             return "a list"
         case _:

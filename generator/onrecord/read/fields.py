@@ -97,7 +97,7 @@ def missing_field(cls: type, name: str) -> MissingField:
 
 def _example(name: str, wanted: object) -> str:
     if name == "id":
-        return " with a slug of its own"
+        return " with an id of its own, in small letters"
     if wanted is RecordId:
         return " with an id"
     if wanted in (Date, datetime.date):

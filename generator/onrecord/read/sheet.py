@@ -84,7 +84,7 @@ def _listed(places: SheetPlaces, cls: type[Record], sheet: SheetText) -> _Entry:
         return _Entry("", places, ())
     if "id" not in node:
         message = f"in a sheet with a list, each {noun(cls)} has an id"
-        fault = Fault("S101", message, 'add "id:" with a slug')
+        fault = Fault("S101", message, 'add "id:", in small letters and hyphens')
         return _Entry("", places, (to_problem(fault, (), places, sheet),))
     try:
         return _Entry(record_id(node["id"]), places, ())
@@ -174,12 +174,12 @@ def _parse_briefing(
     begins = lines[0].rstrip() == "---"
     closing = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), None)
     if not begins or closing is None:
-        what = "is not closed" if begins else "is missing"
+        what = "have no end" if begins else "are missing"
         hint = 'begin with a line "---", then "for:" or "title:", then a line "---", then the text'
         problem = Problem(
             at=Location(sheet.path, 1, 1),
             code="S112",
-            message=f"the front matter of this briefing {what}",
+            message=f'the fields at the top of this briefing, between two lines "---", {what}',
             hint=hint,
         )
         return None, (problem,), sheet
@@ -190,7 +190,7 @@ def _parse_briefing(
         problem = Problem(
             at=Location(sheet.path, *tree.key_at["body"]),
             code="S102",
-            message='the front matter has no field "body"',
+            message='a briefing has no field "body"',
             hint='the text stands below the second "---"',
         )
         problems = (*problems, problem)

@@ -147,7 +147,7 @@ def _problem_of_suffix(path: str) -> Problem | None:
     if suffix.lower() in (".yml", ".yaml") and wanted == ".yml":
         hint = f'rename it to "{stem}.yml"'
     elif wanted == ".md":
-        hint = 'a briefing is Markdown with front matter, in a file that ends in ".md"'
+        hint = 'a briefing is Markdown below a few fields, in a file that ends in ".md"'
     elif suffix.lower() in (".md", ".markdown"):
         hint = 'Markdown belongs into content/briefings/; a sheet is YAML and ends in ".yml"'
     else:

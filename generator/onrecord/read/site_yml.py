@@ -14,7 +14,7 @@ from onrecord.problems import Location, Problem, sort_problems
 from onrecord.read import values
 from onrecord.read.addresses import scheme_of
 from onrecord.read.decode import PLAIN_LEAVES, Decoder
-from onrecord.read.faults import Fault, cut
+from onrecord.read.faults import Fault, cut, in_words
 from onrecord.read.gather import to_problem
 from onrecord.read.places import SheetPlaces, SheetText
 from onrecord.read.text import decode_text
@@ -88,7 +88,7 @@ def read_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
     places = SheetPlaces(SITE_YML, tree, tree.at if isinstance(tree, YamlMap) else (1, 1))
     if not isinstance(tree, YamlMap):
         hint = 'write "name: value" lines, at least "site_name: ..."'
-        fault = Fault("S103", "site.yml is a mapping of settings", hint)
+        fault = Fault("S103", f"settings are wanted here, not {in_words(tree)}", hint)
         return UNNAMED, (*problems, to_problem(fault, (), places, sheet))
 
     settings, faults = _decode(tree)

@@ -85,7 +85,11 @@ def record_id(value: object) -> RecordId:
 def no_slug(value: str) -> Fault:
     """Return the Fault of *value*, which is no id."""
     meant = slug(value)
-    hint = f'write "{meant}"' if meant and is_id(meant) else "write lower-case words and hyphens"
+    hint = (
+        f'write "{meant}"'
+        if meant and is_id(meant)
+        else "write words in small letters, joined by hyphens"
+    )
     return Fault("S106", f'"{cut(value)}" is no id', hint)
 
 
@@ -211,7 +215,9 @@ def _date_text(value: object) -> str:
         case list() if value and all(isinstance(item, str | int) for item in value):
             # [2024-10-01..2024-10-18] without quotes: a set of EDTF, a list in YAML.
             return f"[{','.join(str(item).strip() for item in value)}]"
-    hint = "write it in EDTF, such as 2024-10-22, 2024-10 or 2023/.."
+    hint = (
+        "write it as 2024-10-22, 2024-10, 2024-06~ (about), 2024-06? (possibly) or 2023/.. (since)"
+    )
     raise Fault("S105", f"a date is wanted here, not {in_words(value)}", hint)
 
 

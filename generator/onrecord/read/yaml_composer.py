@@ -127,7 +127,7 @@ class Composer:
             return self._stop(
                 spot,
                 "Y106",
-                f"lists and mappings are nested more than {MAX_DEPTH} deep",
+                f"lists and fields are nested more than {MAX_DEPTH} deep",
                 "no field needs that depth: look for brackets that are not closed",
             )
         at = self._position(spot)
@@ -231,7 +231,7 @@ class Composer:
             what = (
                 "a list"
                 if isinstance(value, YamlList)
-                else "a mapping"
+                else "a group of fields"
                 if isinstance(value, YamlMap)
                 else "nothing"
             )

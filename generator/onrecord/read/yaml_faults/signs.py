@@ -11,7 +11,13 @@ from onrecord.read.yaml_faults.scene import (
     read_field,
 )
 
-_READ_AS = {"[[": "a list", "[": "a list", "{{": "a mapping", "{": "a mapping", "*": "an alias"}
+_READ_AS = {
+    "[[": "a list",
+    "[": "a list",
+    "{{": "a group of fields",
+    "{": "a group of fields",
+    "*": "an alias",
+}
 _CLOSING = {"[": "]", "{": "}"}
 
 
