@@ -70,12 +70,24 @@ TOLD = {
     ),
     "assessed": Told(
         [{"who": "service", "act": "assessed", "date": DAY}],
-        "<Service of Examples> assessed, 3 May 2031",
+        "<Service of Examples> gave this assessment, 3 May 2031",
     ),
-    "relayed": Told([{**ERIKA, "act": "relayed"}], "<Erika Example> relayed"),
+    "assessed before": Told(
+        [{"who": "service", "act": "assessed", "to": "gazette"}],
+        "<Service of Examples> gave this assessment to <The Example Gazette>",
+    ),
+    "relayed": Told([{**ERIKA, "act": "relayed"}], "<Erika Example> relayed this"),
     "reported": Told(
+        [{"who": "gazette", "act": "reported", "date": "2030"}],
+        "<The Example Gazette> reported, 2030",
+    ),
+    "reported in reports": Told(
         [{"who": "gazette", "act": "reported", "medium": "news-report", "date": "2030"}],
-        "<The Example Gazette> reported in news reports, 2030",
+        "<The Example Gazette> said in news reports, 2030",
+    ),
+    "reports that report": Told(
+        [{"role": "news reports", "act": "reported", "medium": "news-report"}],
+        "News reports (unnamed) said",
     ),
     "characterised": Told([{**ERIKA, "act": "characterised"}], "<Erika Example> described it so"),
     "agreed": Told([{**ERIKA, "act": "agreed"}], "<Erika Example> agreed"),
@@ -96,16 +108,28 @@ TOLD = {
         [{"role": "deputy minister", **ERIKA, "date": DAY}],
         "<Erika Example>, deputy minister, said, 3 May 2031",
     ),
+    "a named holder of a role at an office": Told(
+        [{"role": "deputy", "of": "ministry", **ERIKA}],
+        "<Erika Example>, deputy of the <Ministry of Examples>, said",
+    ),
+    "one whom the source does not name, although we do": Told(
+        [{"role": "spokeswoman", **ERIKA, "naming": "unnamed"}],
+        "<Erika Example>, spokeswoman (not named in the source), said",
+    ),
+    "one of an office who is not named": Told(
+        [{"who": "ministry", "role": "a spokeswoman", "naming": "unnamed"}],
+        "A spokeswoman of the <Ministry of Examples> (unnamed) said",
+    ),
     "one whom the source does not identify": Told(
         [{"who": "ministry", "naming": "unstated"}],
-        "The <Ministry of Examples> (not identified) said",
+        "The <Ministry of Examples> (speaker not identified) said",
     ),
     "a role that the source does not identify": Told(
         [{"role": "ministers", "naming": "unstated"}], "Ministers (not identified) said"
     ),
     "an office without a face": Told(
         [{"who": "ministry", "naming": "unnamed", "act": "told", "to": "courier"}],
-        "The <Ministry of Examples> (unnamed) told <The Sample Courier>",
+        "The <Ministry of Examples> (speaker unnamed) told <The Sample Courier>",
     ),
     # On which terms; that something was said on the record goes without saying.
     "on background": Told(
@@ -144,7 +168,8 @@ TOLD = {
     "an unnamed relay": Told(
         [ERIKA, {"role": "an aide", "of": "office", "act": "told", "to": "courier"}],
         "According to an aide of <Office of Samples> (unnamed), <Erika Example> said",
-        "<Erika Example> said; told by an aide of <Office of Samples> (unnamed)",
+        "<Erika Example> said;"
+        " told by an aide of <Office of Samples> (unnamed) to <The Sample Courier>",
         "an aide of Office of Samples (unnamed)",
     ),
     "two relays": Told(
@@ -155,30 +180,43 @@ TOLD = {
         ],
         "According to <Office of Samples> (at a briefing, 3 May 2031),"
         " citing <The Example Gazette> (in news reports, 2030), officials (unnamed) said, 2030",
-        "Officials (unnamed) said, 2030; reported by <The Example Gazette> in news reports, 2030;"
-        " told by <Office of Samples> at a briefing, 3 May 2031",
+        "Officials (unnamed) said, 2030; passed on by <The Example Gazette> in news reports, 2030;"
+        " told by <Office of Samples> to <The Sample Courier> at a briefing, 3 May 2031",
         "Office of Samples",
     ),
     "a relay on background": Told(
         [ERIKA, {"role": "an aide", "act": "relayed", "terms": "background"}],
-        "According to an aide (unnamed), <Erika Example> said",
+        "According to an aide (unnamed, on background), <Erika Example> said",
         "<Erika Example> said; relayed by an aide (unnamed), on background",
         "an aide (unnamed)",
     ),
+    "a relay that accuses": Told(
+        [ERIKA, {"who": "office", "act": "accused", "date": DAY}],
+        "According to <Office of Samples> (as an accusation, 3 May 2031), <Erika Example> said",
+        "<Erika Example> said; passed on as an accusation by <Office of Samples>, 3 May 2031",
+        "Office of Samples",
+    ),
+    "a relay with a role": Told(
+        [ERIKA, {"who": "bob", "role": "aide", "act": "relayed", "medium": "post"}],
+        "According to <Bob Sample>, aide (in a post), <Erika Example> said",
+        "<Erika Example> said; relayed by <Bob Sample>, aide, in a post",
+        "Bob Sample, aide",
+    ),
 }
 
-# What a relay did is told by its own act, never by a stronger one.
+# What a relay did is told by its own act, never by a stronger one: in the note, and where
+# it weighs what it passes on, also before the statement.
 PASSED_ON = {
-    Act.SAID: "said by",
-    Act.WROTE: "written by",
-    Act.RELEASED: "stated by",
-    Act.TOLD: "told by",
-    Act.AGREED: "agreed by",
-    Act.ACCUSED: "as an accusation by",
-    Act.ASSESSED: "assessed by",
-    Act.RELAYED: "relayed by",
-    Act.REPORTED: "reported by",
-    Act.CHARACTERISED: "described so by",
+    Act.SAID: ("passed on by", ""),
+    Act.WROTE: ("put in writing by", ""),
+    Act.RELEASED: ("stated by", ""),
+    Act.TOLD: ("told by", ""),
+    Act.AGREED: ("agreed on by", " (as agreed)"),
+    Act.ACCUSED: ("passed on as an accusation by", " (as an accusation)"),
+    Act.ASSESSED: ("passed on as an assessment by", " (as an assessment)"),
+    Act.RELAYED: ("relayed by", ""),
+    Act.REPORTED: ("reported by", ""),
+    Act.CHARACTERISED: ("passed on as a judgment by", " (as a judgment)"),
 }
 
 
@@ -228,10 +266,9 @@ def test_a_chain_in_words_says_what_the_hops_say(views: Mapping[str, PageView], 
 def test_what_was_passed_on_says_by_which_act(views: Mapping[str, PageView], act: Act) -> None:
     fact = card(views, f"passed-{act.value}")
 
-    assert f"An aide (unnamed) said; {PASSED_ON[act]} <Bob Sample>" == written_out(
-        fact.notes[0].chain
-    )
-    assert written_out(fact.lead) == "According to <Bob Sample>, an aide (unnamed) said"
+    by, weighed = PASSED_ON[act]
+    assert f"An aide (unnamed) said; {by} <Bob Sample>" == written_out(fact.notes[0].chain)
+    assert f"According to <Bob Sample>{weighed}, an aide (unnamed) said" == written_out(fact.lead)
 
 
 def test_the_tables_hold_every_act() -> None:
@@ -285,6 +322,23 @@ def test_of_a_document_that_was_not_read_the_one_that_was_is_told_too(
     assert in_it.notes[0].source.target == "sources/release.html"
 
 
+def test_a_document_is_told_where_it_does_more_than_to_hold_the_words(tmp_path: Any) -> None:
+    judged = [ERIKA, {"who": "courier", "act": "characterised"}]
+    content = {
+        **WORLD,
+        "sources/story": source("news", voices={"judged": {"hops": judged}}),
+        "claims/c": claim([{"source": "story", "via": "judged"}]),
+    }
+    fact = card(views_of(tmp_path, written(content)), "c")
+
+    assert written_out(fact.lead) == (
+        "According to <The Sample Courier> (as a judgment), <Erika Example> said"
+    )
+    assert written_out(fact.notes[0].chain) == (
+        "<Erika Example> said; passed on as a judgment by <The Sample Courier>"
+    )
+
+
 # --- the citation that the lead is taken from ----------------------------------------------
 
 
@@ -301,9 +355,9 @@ def test_the_lead_is_that_of_the_first_source_that_supports_the_fact(tmp_path: A
     denial, main, other = fact.notes
 
     assert written_out(fact.lead) == "<Erika Example> said"
-    assert fact.how_known.value == "on-the-record"
+    assert fact.how_known.value == "named-source"
     # What contradicts the fact is no way in which it is known.
-    assert fact.how_known.label == "on the record; media report"
+    assert fact.how_known.label == "named source; media report"
     assert denial.supports is not None
     assert denial.supports.label == "contradicts"
     assert denial.why == "It denies it."

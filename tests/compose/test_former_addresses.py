@@ -120,7 +120,7 @@ def test_no_address_holds_two_pages(tmp_path: Path) -> None:
 
     held = Counter(page.path for page in pages)
     assert [path for path, number in held.items() if number > 1] == []
-    found = {page.path: page.view for page in pages}
+    found: dict[str, PageView] = {page.path: page.view for page in pages}
     assert isinstance(found["countries/samplia.html"], ActorPage)
     assert isinstance(found["pages/page.html"], BriefingPage)
     assert isinstance(found["people/a.html"], TombstonePage)

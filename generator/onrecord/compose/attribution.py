@@ -10,22 +10,35 @@ from onrecord.dates import Date
 from onrecord.ids import RecordId
 from onrecord.link import Chain, Graph, Step
 from onrecord.records import Actor
-from onrecord.vocabulary import Act, Medium, Naming, Terms
+from onrecord.vocabulary import Act, ActorType, Naming, Terms
 
 _PASSED_ON_BY: dict[Act, str] = {
-    Act.SAID: "said by",
-    Act.WROTE: "written by",
+    Act.SAID: "passed on by",
+    Act.WROTE: "put in writing by",
     Act.RELEASED: "stated by",
     Act.TOLD: "told by",
-    Act.AGREED: "agreed by",
-    Act.ACCUSED: "as an accusation by",
-    Act.ASSESSED: "assessed by",
+    Act.AGREED: "agreed on by",
+    Act.ACCUSED: "passed on as an accusation by",
+    Act.ASSESSED: "passed on as an assessment by",
     Act.RELAYED: "relayed by",
     Act.REPORTED: "reported by",
-    Act.CHARACTERISED: "described so by",
+    Act.CHARACTERISED: "passed on as a judgment by",
 }
 
-_NAMING_NOTE = {Naming.UNNAMED: "unnamed", Naming.UNSTATED: "not identified"}
+# What "according to" leaves out: these print, however the words travelled.
+_WEIGHED_AS: dict[Act, str] = {
+    Act.ACCUSED: "as an accusation",
+    Act.ASSESSED: "as an assessment",
+    Act.CHARACTERISED: "as a judgment",
+    Act.AGREED: "as agreed",
+}
+
+_OF_ONE_DESCRIBED = {Naming.UNNAMED: "unnamed", Naming.UNSTATED: "not identified"}
+_OF_A_PERSON = {
+    Naming.UNNAMED: "not named in the source",
+    Naming.UNSTATED: "not identified in the source",
+}
+_OF_A_BODY = {Naming.UNNAMED: "speaker unnamed", Naming.UNSTATED: "speaker not identified"}
 
 
 def lead(graph: Graph, chain: Chain) -> Words:
@@ -50,8 +63,7 @@ def chain_in_words(graph: Graph, chain: Chain) -> Words:
     first, *relays = _voiced(chain)
     words: list[str | Link] = [*_capitalised(_active(graph, first))]
     for relay in relays:
-        words += ["; ", _PASSED_ON_BY[relay.act], " ", *_speaker(graph, relay)]
-        words += _circumstances(relay)
+        words += ["; ", *_passive(graph, relay)]
     return join(*words)
 
 
@@ -77,55 +89,122 @@ def join(*words: str | Link) -> Words:
 
 
 def _voiced(chain: Chain) -> tuple[Step, ...]:
-    """Return the steps to be told: the document read is named beside them by its citation."""
-    ends_in_what_is_cited = chain.source.known_through is None and len(chain.steps) > 1
-    leaves_out_the_last = ends_in_what_is_cited and not chain.is_told_by_its_publisher
-    return chain.steps[:-1] if leaves_out_the_last else chain.steps
+    """Return the steps to be told: the document read is named beside them by its citation.
+
+    It is told where it is more than the place of the words: a party's, or a judge of them.
+    """
+    last = chain.steps[-1]
+    is_cited = chain.source.known_through is None and not chain.is_told_by_its_publisher
+    if len(chain.steps) > 1 and is_cited and last.act not in _WEIGHED_AS:
+        return chain.steps[:-1]
+    return chain.steps
 
 
 def _active(graph: Graph, step: Step) -> Words:
-    speaker = _speaker(graph, step)
-    # "X, adviser of Y, said": an apposition is closed by a comma.
-    comma = "," if step.role and step.who else ""
-    return join(*speaker, f"{comma} ", *_verb(graph, step), *_circumstances(step))
+    """Return "X told Y by phone, 3 May 2024"."""
+    return join(
+        *_speaker(graph, step),
+        # "X, adviser of Y, said": an apposition is closed by a comma.
+        ", " if _has_apposition(graph, step) else " ",
+        *_verb(graph, step),
+        *_circumstances(step),
+    )
+
+
+def _passive(graph: Graph, step: Step) -> Words:
+    """Return "told by X to Y by phone, 3 May 2024"."""
+    by = _PASSED_ON_BY[Act.SAID if _reports_in_reports(step) else step.act]
+    preposition = "with" if step.act is Act.AGREED else "to"
+    listener: Words = (f" {preposition} ", *_named(graph, step.to)) if step.to else ()
+    circumstances = join(*listener, *_circumstances(step))
+    runs_on = bool(circumstances) and not plain(circumstances).startswith(",")
+    closed = "," if runs_on and _has_apposition(graph, step) else ""
+    return join(f"{by} ", *_speaker(graph, step), closed, *circumstances)
+
+
+def _relay(graph: Graph, step: Step) -> Words:
+    """Return "X (unnamed, by phone, 3 May 2024)", to stand after "according to"."""
+    details = (
+        _naming_note(graph, step),
+        _WEIGHED_AS.get(step.act, ""),
+        _medium(step),
+        date_in_words(step.date),
+        _terms(step),
+    )
+    given = ", ".join(filter(None, details))
+    return join(*_identity(graph, step), f" ({given})" if given else "")
 
 
 def _verb(graph: Graph, step: Step) -> Words:
+    act = Act.SAID if _reports_in_reports(step) else step.act
     if step.to is None:
-        return (Act.SAID.label if step.act is Act.TOLD else step.act.label,)
+        return (Act.SAID.label if act is Act.TOLD else act.label,)
     listener = _named(graph, step.to)
-    if step.act is Act.TOLD:
+    if act is Act.TOLD:
         return ("told ", *listener)
-    if step.act is Act.AGREED:
+    if act is Act.AGREED:
         return ("agreed with ", *listener)
-    return (f"{step.act.label} to ", *listener)
+    return (f"{act.label} to ", *listener)
+
+
+def _reports_in_reports(step: Step) -> bool:
+    """True if the verb "reported" would say again what stands beside it."""
+    return step.act is Act.REPORTED and "report" in f"{step.role} {step.medium.label}"
 
 
 def _speaker(graph: Graph, step: Step) -> Words:
-    note = f" ({_NAMING_NOTE[step.naming]})" if step.naming in _NAMING_NOTE else ""
-    return join(*_identity(graph, step), note)
+    note = _naming_note(graph, step)
+    return join(*_identity(graph, step), f" ({note})" if note else "")
 
 
 def _identity(graph: Graph, step: Step) -> Words:
     """Return who speaks, without a word on how they are named."""
+    role = join(step.role, *((" of ", *_named(graph, step.of)) if step.of else ()))
     if step.who is None:
-        body: Words = (" of ", *_named(graph, step.of)) if step.of else ()
-        return (step.role, *body)
-    role: Words = (", ", step.role) if step.role else ()
-    return (*_named(graph, step.who), *role)
+        return role
+    name = _named(graph, step.who)
+    if _is_one_of_a_body(graph, step):
+        return join(*role, " of ", *name)
+    return join(*name, ", ", *role) if step.role else name
 
 
-def _relay(graph: Graph, relay: Step) -> Words:
-    known = (_NAMING_NOTE.get(relay.naming, ""), relay.medium.label, date_in_words(relay.date))
-    details = ", ".join(filter(None, known))
-    return join(*_identity(graph, relay), f" ({details})" if details else "")
+def _has_apposition(graph: Graph, step: Step) -> bool:
+    return bool(step.who and step.role) and not _is_one_of_a_body(graph, step)
+
+
+def _is_one_of_a_body(graph: Graph, step: Step) -> bool:
+    """True if the role is that of somebody there who is not named: a body has no roles."""
+    is_described = bool(step.role) and step.naming in _OF_ONE_DESCRIBED
+    return is_described and _is_body(graph, step)
+
+
+def _is_body(graph: Graph, step: Step) -> bool:
+    actor = graph.get(step.who, Actor) if step.who else None
+    return actor is not None and actor.type is not ActorType.PERSON
+
+
+def _naming_note(graph: Graph, step: Step) -> str:
+    if step.who is None or _is_one_of_a_body(graph, step):
+        return _OF_ONE_DESCRIBED.get(step.naming, "")
+    return (_OF_A_BODY if _is_body(graph, step) else _OF_A_PERSON).get(step.naming, "")
 
 
 def _circumstances(step: Step) -> Words:
-    medium = f" {step.medium.label}" if step.medium is not Medium.UNSTATED else ""
-    date = f", {date_in_words(step.date)}" if step.date else ""
-    stated = step.terms in (Terms.BACKGROUND, Terms.DEEP_BACKGROUND)
-    return (f"{medium}{date}{f', {step.terms.label}' if stated else ''}",)
+    medium, date, terms = _medium(step), date_in_words(step.date), _terms(step)
+    return join(
+        f" {medium}" if medium else "", f", {date}" if date else "", f", {terms}" if terms else ""
+    )
+
+
+def _medium(step: Step) -> str:
+    """Return "in a news release"; nothing where the role says so: "news reports"."""
+    noun = step.medium.label.rpartition(" ")[2]
+    return "" if noun in step.role.split() else step.medium.label
+
+
+def _terms(step: Step) -> str:
+    """Return "on background"; that a thing was told on the record goes without saying."""
+    return step.terms.label if step.terms in (Terms.BACKGROUND, Terms.DEEP_BACKGROUND) else ""
 
 
 def _named(graph: Graph, actor_id: RecordId) -> Words:
