@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from onrecord.compose.views import FactPage, FactView, Link, PageView, Words
+from onrecord.compose.views import FactPage, FactView, Link, PageView, SourcePage, Words
 from onrecord.vocabulary import Act
-from stages import view_at, views_of, written
+from stages import values_in, view_at, views_of, written
 from worlds import WORLD, claim, source
 
 DAY = "2031-05-03"
@@ -337,6 +337,23 @@ def test_a_document_is_told_where_it_does_more_than_to_hold_the_words(tmp_path: 
     assert written_out(fact.notes[0].chain) == (
         "<Erika Example> said; passed on as a judgment by <The Sample Courier>"
     )
+
+
+def test_the_page_of_a_source_tells_its_voices_and_not_their_keys(tmp_path: Any) -> None:
+    voices = {"key-of-a-voice": {"hops": [ERIKA, {"who": "office", "act": "relayed"}]}}
+    cited = [{"source": "story", "via": "key-of-a-voice"}]
+    content = {
+        **WORLD,
+        "sources/story": source("news", voices=voices),
+        "claims/c": claim(cited),
+        "claims/d": claim(cited),
+    }
+    page = view_at(views_of(tmp_path, written(content)), "sources/story.html", SourcePage)
+    (voice,) = page.voices
+
+    assert written_out(voice.chain) == "<Erika Example> said; relayed by <Office of Samples>"
+    assert (voice.hops, voice.facts, voice.how_known.label) == (2, 2, "told by another")
+    assert [value for value in values_in(page) if value == "key-of-a-voice"] == []
 
 
 # --- the citation that the lead is taken from ----------------------------------------------

@@ -164,6 +164,18 @@ def test_a_flow_shows_its_stage_and_dates_and_what_is_implied(tmp_path: Path) ->
     assert fact.beneficiary_basis.label == "implied"
 
 
+def test_a_quantity_of_a_flow_says_what_it_comes_on_top_of(tmp_path: Path) -> None:
+    changes = edited(
+        "content/flows/blankets.yml", "as_written: roughly 1500", "adds_to: thousand-blankets"
+    )
+    fact = card(views_of(tmp_path, minimal_with(changes)), "blankets")
+    assert isinstance(fact, FlowView)
+
+    assert fact.quantity is not None
+    assert fact.quantity.adds_to is not None
+    assert fact.quantity.adds_to.target == "facts/thousand-blankets.html"
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [

@@ -107,7 +107,6 @@ def _voices(source: Source, cited: list[Cited], linker: Linker) -> tuple[VoiceVi
         chain = chain_of_voice(linker.graph, source, voice)
         views.append(
             VoiceView(
-                name=name,
                 chain=chain_in_words(linker.graph, chain),
                 how_known=term_view(chain.how_known),
                 hops=chain.hops,

@@ -589,7 +589,6 @@ class AgreementPage(PageView):
 class VoiceView:
     """One voice of a source: who speaks there, and the chain to this document."""
 
-    name: str
     chain: Words
     how_known: TermView
     hops: int
