@@ -99,15 +99,24 @@ POSITIONS: dict[str, tuple[list[tuple[str, ...]], list[int]]] = {
         ],
         [2, 1, 3],
     ),
-    "an end, and something after it": (
+    # What ended on one basis says nothing of another, before or after it: both are told.
+    "an end, and something after it on another basis": (
         [("declared", "2031-01", "2031-02"), ("practised", "2031-03")],
-        [1],
+        [1, 0],
     ),
-    "an end, and nothing after it": (
+    "an end, and something before it on another basis": (
         [("practised", "2030-01"), ("declared", "2031-01", "2031-02")],
         [1, 0],
     ),
     "an end alone": ([("declared", "2031-01", "2031-02")], [0]),
+    "of two that ended the last": (
+        [("declared", "2031-01", "2031-02"), ("declared", "2031-03", "2031-04")],
+        [1],
+    ),
+    "an end of what was said anew": (
+        [("declared", "2031-01"), ("declared", "2031-03", "2031-04")],
+        [1],
+    ),
     "an end of what was replaced anyhow": (
         [("declared", "2031-01", "2031-02"), ("declared", "2031-03")],
         [1],
@@ -149,9 +158,33 @@ POLICIES: dict[str, tuple[list[tuple[str, ...]], list[int]]] = {
         [("provides", "2031-01", "practised", "2031-02"), ("withholds", "2031-03", "practised")],
         [1],
     ),
-    "an end, and nothing after it": (
+    "an end, and something before it that stands": (
         [("withholds", "2030-01", "practised"), ("provides", "2031-01", "practised", "2031-02")],
+        [0],
+    ),
+    "an end, and something on another basis": (
+        [("provides", "2031-01", "declared", "2031-02"), ("withholds", "2031-03", "practised")],
         [1, 0],
+    ),
+    "an end of one thing, and of the same said anew": (
+        [("provides", "2031-01", "practised"), ("provides", "2031-02", "practised", "2031-03")],
+        [1],
+    ),
+    "of several that ended the last": (
+        [
+            ("withholds", "2031-03", "practised", "2031-04"),
+            ("provides", "2031-01", "practised", "2031-02"),
+        ],
+        [0],
+    ),
+    # Lethal aid in the story: one review, one condition, one practice; none ends another.
+    "three things of different basis and date": (
+        [
+            ("under-review", "2031-06", "declared"),
+            ("conditional", "2031-06-23", "declared"),
+            ("withholds", "2031-10-22", "practised"),
+        ],
+        [2, 1, 0],
     ),
 }
 

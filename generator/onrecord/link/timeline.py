@@ -18,20 +18,24 @@ def history(positions: Iterable[P]) -> tuple[P, ...]:
 def latest(positions: Iterable[P]) -> tuple[P, ...]:
     """Return what stands as last recorded; newest first.
 
-    Declared and practised stand side by side. Of positions of one basis the last one
-    counts. Aid policies of one basis stand side by side too (a promise of review does
-    not end a condition) until a later record says the same thing anew, or one has an
-    end and something came after it.
+    Declared and practised stand side by side, and neither ends the other. Of positions of
+    one basis the last one counts. Aid policies of one basis stand side by side too (a
+    promise of review does not end a condition) until a later record says the same thing
+    anew.
+
+    What has an end (`until`) stands no more. It is left out where something of its basis
+    stands; where nothing does, the one that was recorded last is returned, which prints
+    with its end: that a policy was given up tells more than silence.
     """
-    standing: dict[tuple[str, str], P] = {}
+    lines: dict[tuple[str, str], P] = {}
+    last: dict[str, P] = {}
     for found in history(positions):
-        standing[_line_of(found)] = found
-    last = max(standing.values(), key=_recorded_key, default=None)
-    return tuple(
-        found
-        for found in reversed(history(standing.values()))
-        if found.until is None or found is last
-    )
+        lines[_line_of(found)] = found
+        last[found.basis] = found
+    standing = [found for found in lines.values() if found.until is None]
+    bases = {found.basis for found in standing}
+    ended = [found for basis, found in last.items() if basis not in bases]
+    return tuple(reversed(history((*standing, *ended))))
 
 
 def _line_of(found: Position | Aid) -> tuple[str, str]:
