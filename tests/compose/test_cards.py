@@ -256,7 +256,7 @@ def test_a_relation_is_told_from_both_sides(tmp_path: Path) -> None:
         ("is restated by", "facts/new.html"),
         ("is corroborated by", "facts/new.html"),
         ("is denied by", "facts/new.html"),
-        ("is added to by", "facts/new.html"),
+        ("a further figure is given by", "facts/new.html"),
     ]
     # Side by side: no sum of the two stands anywhere.
     assert old.figure is not None

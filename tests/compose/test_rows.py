@@ -13,6 +13,8 @@ from onrecord.compose.views import (
     AidPage,
     CellEntry,
     ClaimsPage,
+    HomePage,
+    Link,
     Matrix,
     PageView,
     QuotesPage,
@@ -227,6 +229,29 @@ def test_a_proposition_that_nobody_stands_on_has_its_row(views: Mapping[str, Pag
     assert [row.anchor for row in found.rows] == ["proposition-nobody-asks"]
 
 
+def test_who_stands_in_the_matrix_belongs_to_the_topic_without_naming_it(
+    tmp_path: Path,
+) -> None:
+    content = {
+        **WORLD,
+        **TOPICS,
+        "positions/stand": position("examplia", "2031-01", topics=[]),
+        "aid/tents-sent": policy("examplia", "samplia", "2031-01", topics=[]),
+        "aid/other": policy("samplia", "examplia", "2031-01", topics=[]),
+    }
+    found = views_of(tmp_path, written(content))
+    page = view_at(found, "topics/border.html", TopicPage)
+
+    assert [[fact.id for fact in section.facts] for section in page.sections] == [
+        ["stand"],
+        ["tents-sent"],
+    ]
+    assert page.head.rests_on is not None
+    assert page.head.rests_on.words == "2 facts from 1 source"
+    lines = view_at(found, "index.html", HomePage).topics
+    assert [line.facts for line in lines if line.topic.text == "The border"] == ["2 facts"]
+
+
 # --- stances of an actor -------------------------------------------------------------------
 
 
@@ -372,8 +397,47 @@ def test_claims_stand_with_their_figures_first_then_by_time(
         ("comes on top of", "counted-claims")
     ]
     assert [(view.words, fact_of(view.claim.target)) for view in rows[0].relations] == [
-        ("is added to by", "topped-claims")
+        ("a further figure is given by", "topped-claims")
     ]
+
+
+def test_a_claim_says_who_said_it_and_when_beside_the_date_of_what_is_claimed(
+    tmp_path: Path,
+) -> None:
+    voices = {
+        "aide": {
+            "hops": [{"role": "an aide", "of": "ministry", "act": "told", "date": "2031-05-03"}]
+        },
+        "minister": {"hops": [{"who": "erika", "date": "2031-05-02"}]},
+        "reports": {
+            "hops": [
+                {"role": "reports", "naming": "unstated"},
+                {"who": "ministry", "act": "relayed", "date": "2031-05-01"},
+            ]
+        },
+    }
+    told = {
+        voice: claim({"source": "letter", "via": voice}, by="ministry", date="2031-01")
+        for voice in voices
+    }
+    content = {
+        **WORLD,
+        "sources/letter": {**WORLD["sources/report"], "title": "A letter", "voices": voices},
+        **{f"claims/{voice}": record for voice, record in told.items()},
+        "claims/paper": claim("letter"),
+    }
+
+    rows = view_at(views_of(tmp_path, written(content)), "claims/index.html", ClaimsPage).claims
+
+    said = {fact_of(row.fact.target): (row.speaker, row.said) for row in rows}
+    assert said == {
+        "aide": (("an aide (unnamed)",), "3 May 2031"),
+        "minister": ((Link(text="Erika Example", target="people/erika.html"),), "2 May 2031"),
+        # Nobody tells when the reports appeared, but they were there when they were passed on.
+        "reports": (("reports (not identified)",), "by 1 May 2031"),
+        "paper": ((), "4 May 2031"),
+    }
+    assert {row.date.words for row in rows if row.date} == {"January 2031"}
 
 
 def test_quotations_stand_newest_first_the_undated_last(views: Mapping[str, PageView]) -> None:

@@ -51,8 +51,8 @@ SNIPPETS = st.lists(
 ).map("".join)
 
 
-def printed_note(view: NoteView) -> str:
-    return f"note on {html.escape(view.source.text)}"
+def printed_note(view: NoteView, like: int) -> str:
+    return f"as {like}" if like else f"note on {html.escape(view.source.text)}"
 
 
 def printed_card(view: FactView) -> str:
@@ -213,6 +213,21 @@ def test_one_evidence_has_one_number_and_stands_beside_each_passage_that_cites_i
     first = '<li value="1">note on The &lt;Gazette&gt;</li>'
     second = '<li value="2">note on Daily Example</li>'
     assert [re.findall("<li.*?</li>", one) for one in notes] == [[first], [first, second], [second]]
+
+
+def test_a_note_that_differs_in_its_place_only_from_one_beside_it_is_told_by_that():
+    notes = {"s 5": note(), "s 6": note(paragraph=6), "t 1": note("The <Gazette>", 1)}
+    prose = ProseView(text="A [@s 5] [@t 1] [@s 6].\n\nB [@s 6].", notes=notes)
+
+    text = str(prose_html(prose, READER, PRESS, 3))
+
+    assert re.findall("<li.*?</li>", text) == [
+        '<li value="1">note on Daily Example</li>',
+        '<li value="2">note on The &lt;Gazette&gt;</li>',
+        '<li value="3">as 1</li>',
+        # Nobody has to look beside another passage.
+        '<li value="3">note on Daily Example</li>',
+    ]
 
 
 def test_prose_that_cites_nothing_has_no_notes():

@@ -15,16 +15,17 @@ from onrecord.compose.rows import (
     AidQuestions,
     aid_questions,
     aid_rows,
+    first_date,
     flow_rows,
     questions_of,
     sort_name,
     stance_groups,
 )
 from onrecord.compose.terms import term_view
-from onrecord.compose.views import ActorPage, FactSection, Link, Page, PostView
+from onrecord.compose.views import ActorPage, FactSection, Link, Page, PostView, Words
 from onrecord.dates import Date
 from onrecord.ids import RecordId
-from onrecord.link import Graph, history
+from onrecord.link import Graph, chain_of, history
 from onrecord.records import (
     Actor,
     Agreement,
@@ -209,20 +210,42 @@ def _posts(actor: Actor, side: frozenset[RecordId], graph: Graph) -> tuple[tuple
 
 def _post_view(holder: Actor, post: Post, linker: Linker) -> PostView:
     return PostView(
-        title=post.title,
+        title=_title(post, linker),
         person=linker.link(holder.id),
-        of=linker.link_if(post.of),
-        dates=_tenure(post.since, post.until),
+        dates=_tenure(post, linker.graph),
         notes=linker.notes(post.sources),
     )
 
 
-def _tenure(since: Date | None, until: Date | None) -> str:
-    parts = (
-        f"since {since.in_words()}" if since else "",
-        f"until {until.in_words()}" if until else "",
-    )
-    return ", ".join(filter(None, parts))
+def _title(post: Post, linker: Linker) -> Words:
+    if post.of is None:
+        return (post.title,)
+    body = linker.graph.get(post.of, Actor)
+    article = f"{body.article} " if body and body.article else ""
+    return (f"{post.title} of {article}", linker.link(post.of))
+
+
+def _tenure(post: Post, graph: Graph) -> str:
+    """Return what is known of the time: "since June 2030, as of a source of 4 May 2031".
+
+    Since and until only where the sheet has them; of one who may still be in office, the
+    last date at which that was known.
+    """
+    since = f"since {post.since.in_words()}" if post.since else ""
+    last = f"until {post.until.in_words()}" if post.until else _as_of(post, graph)
+    return ", ".join(filter(None, (since, last)))
+
+
+def _as_of(post: Post, graph: Graph) -> str:
+    known: list[tuple[Date, str]] = []
+    for citation in post.sources:
+        chain = chain_of(graph, citation)
+        date, is_first = first_date(chain) if chain else (None, False)
+        if chain and date:
+            said = is_first and chain.hops
+            words = date.in_words()
+            known.append((date, f"as of {words}" if said else f"as of a source of {words}"))
+    return max(known, key=lambda known: known[0].sort_key)[1] if known else ""
 
 
 def native_names(actor: Actor) -> tuple[tuple[str, str], ...]:

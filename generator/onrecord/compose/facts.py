@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from onrecord.compose.attribution import lead
 from onrecord.compose.labels import figure_in_words, label_of
-from onrecord.compose.linker import Linker
+from onrecord.compose.linker import Linker, ways_in_words
 from onrecord.compose.routes import correction_anchor, own_page, target_of
 from onrecord.compose.terms import (
     date_view,
@@ -37,11 +37,10 @@ from onrecord.compose.views import (
     Words,
 )
 from onrecord.ids import RecordId
-from onrecord.link import chain_of
+from onrecord.link import Chain, Graph, chain_of
 from onrecord.records import (
     Aid,
     Assessment,
-    Citation,
     Claim,
     Condition,
     Correction,
@@ -96,9 +95,6 @@ class _Common(TypedDict):
 
 def _common(record: Fact, linker: Linker) -> _Common:
     graph = linker.graph
-    chain = chain_of(graph, _main_citation(record))
-    if chain is None:
-        raise KeyError(f"{record.id} cites an unknown voice, which the checks should have refused")
     notes = linker.notes(record.sources)
     return _Common(
         id=record.id,
@@ -106,7 +102,7 @@ def _common(record: Fact, linker: Linker) -> _Common:
         label=LABELS[type(record)],
         permalink=own_page(record),
         title=label_of(graph, record.id),
-        lead=lead(graph, chain),
+        lead=lead(graph, main_chain(record, graph)),
         how_known=_all_ways(notes),
         notes=notes,
         topics=linker.links(record.topics),
@@ -120,14 +116,18 @@ def _all_ways(notes: Iterable[NoteView]) -> TermView:
 
     Only what supports the fact counts; of several ways none may hide the others.
     """
-    ways = list(dict.fromkeys(note.how_known for note in notes if note.supports is None))
-    return replace(ways[0], label="; ".join(way.label for way in ways))
+    given = tuple(notes)
+    first = next(note.how_known for note in given if note.supports is None)
+    return replace(first, label=ways_in_words(given))
 
 
-def _main_citation(record: Fact) -> Citation:
-    """Return the citation that the lead is taken from: the first that supports the fact."""
+def main_chain(record: Fact, graph: Graph) -> Chain:
+    """Return the chain that the lead is taken from: of the first citation that supports it."""
     supporting = (cited for cited in record.sources if cited.supports is Supports.SUPPORTS)
-    return next(supporting, record.sources[0])
+    chain = chain_of(graph, next(supporting, record.sources[0]))
+    if chain is None:
+        raise KeyError(f"{record.id} cites an unknown voice, which the checks should have refused")
+    return chain
 
 
 @singledispatch
@@ -301,7 +301,7 @@ def relations_of(claim: Claim, linker: Linker) -> tuple[RelationView, ...]:
         if relation.to == claim.id
     ]
     topped = [
-        RelationView(words="is added to by", claim=linker.link(other.id))
+        RelationView(words="a further figure is given by", claim=linker.link(other.id))
         for other in linker.graph.referring(claim.id, Claim, "figure.adds_to")
     ]
     return tuple(own + theirs + topped)

@@ -1,6 +1,6 @@
 """What every page says of itself and of its site."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -22,9 +22,9 @@ from onrecord.compose.routes import (
     TOPICS_LINK,
     own_page,
 )
-from onrecord.compose.terms import day_in_words
+from onrecord.compose.terms import counted, day_in_words
 from onrecord.compose.views import Head, Link, RestsOn, Site
-from onrecord.link import citations, prose_fields
+from onrecord.link import Graph, citations, prose_fields
 from onrecord.paths import PagePath
 from onrecord.records import Citation, Fact, MarkKind, Record, Signature, Source
 from onrecord.settings import Settings
@@ -136,17 +136,37 @@ def rests_on(
         cited.update(citation.source for _, citation in citations(record))
         for _, prose in prose_fields(record):
             cited.update(mark.target for mark in prose.marks if mark.kind is MarkKind.CITE)
-    found = [linker.graph.get(source, Source) for source in sorted(cited)]
+    known = (linker.graph.get(source, Source) for source in sorted(cited))
+    sources = tuple(source for source in known if source)
+    from_sources = counted(len(sources), "source", "sources") + not_all_read(sources)
     return RestsOn(
         facts=len(shown),
         sources=tuple(
-            Link(text=_with_date(linker, source), target=own_page(source))
-            for source in found
-            if source
+            Link(text=_in_words(linker, source), target=own_page(source)) for source in sources
         ),
+        words=f"{counted(len(shown), 'fact', 'facts')} from {from_sources}"
+        if shown
+        else from_sources,
     )
 
 
-def _with_date(linker: Linker, source: Source) -> str:
+def _in_words(linker: Linker, source: Source) -> str:
     name = source_name(linker.graph, source)
-    return f"{name}, {source.published.in_words()}" if source.published else name
+    date = f", {source.published.in_words()}" if source.published else ""
+    return f"{name}{date}{known_only_through(source, linker.graph)}"
+
+
+def known_only_through(source: Source, graph: Graph) -> str:
+    """Return ", known only through X", to stand after a source that was not read."""
+    through = graph.get(source.known_through, Source) if source.known_through else None
+    return f", known only through {source_name(graph, through)}" if through else ""
+
+
+def not_all_read(sources: Sequence[Source]) -> str:
+    """Return ", 1 of them read", to stand after the number of *sources*; nothing if all were."""
+    read = sum(1 for source in sources if source.known_through is None)
+    if read == len(sources):
+        return ""
+    if len(sources) == 1:
+        return ", not read itself"
+    return f", {read or 'none'} of them read"

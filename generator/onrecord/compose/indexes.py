@@ -7,9 +7,9 @@ from typing import TypeVar
 from onrecord.compose.actors import native_names
 from onrecord.compose.events import Dated, acts_of, happenings, newest, timeline
 from onrecord.compose.facts import FactViews, correction_view, newest_first
-from onrecord.compose.furniture import index_head
-from onrecord.compose.labels import shorten
-from onrecord.compose.linker import Linker
+from onrecord.compose.furniture import index_head, known_only_through, not_all_read
+from onrecord.compose.labels import plain_text, shorten
+from onrecord.compose.linker import Linker, ways_in_words
 from onrecord.compose.overviews import line_of, own_briefings
 from onrecord.compose.routes import (
     AGREEMENTS_LINK,
@@ -26,7 +26,8 @@ from onrecord.compose.routes import (
     TOPICS_LINK,
 )
 from onrecord.compose.rows import aid_rows, claim_rows, flow_rows, quote_rows, sort_name
-from onrecord.compose.terms import date_view_if
+from onrecord.compose.terms import counted, date_view_if, number_in_digits
+from onrecord.compose.topics import facts_of
 from onrecord.compose.views import (
     ActorLine,
     AidPage,
@@ -50,9 +51,7 @@ from onrecord.records import (
     Claim,
     Correction,
     Event,
-    Fact,
     Flow,
-    Position,
     Quote,
     Record,
     Source,
@@ -79,8 +78,8 @@ def home_page(linker: Linker, settings: Settings) -> Page:
                 TopicLine(
                     topic=linker.link(topic.id),
                     question=topic.question,
-                    line=_line(topic, linker),
-                    facts=_number_of_facts(topic, linker),
+                    line=linker.prose_if(line_of(topic, linker)),
+                    facts=counted(len(facts_of(topic, linker.graph)), "fact", "facts"),
                 )
                 for topic in _by_title(linker.graph.all(Topic))
             ),
@@ -96,15 +95,21 @@ def home_page(linker: Linker, settings: Settings) -> Page:
 
 def _counts(linker: Linker) -> tuple[tuple[str, Link], ...]:
     graph = linker.graph
-    numbers = (
-        (len(graph.all(Quote)), QUOTES_LINK),
-        (len(graph.all(Claim)), CLAIMS_LINK),
-        (len(graph.all(Aid)) + len(graph.all(Flow)), AID_LINK),
-        (len(graph.all(Event)), TIMELINE_LINK),
-        (len(graph.all(Agreement)), AGREEMENTS_LINK),
-        (len(graph.all(Source)), SOURCES_LINK),
+    read = not_all_read(graph.all(Source))
+    counts: tuple[tuple[int, str, str, Link], ...] = (
+        (len(graph.all(Quote)), "quotation", "quotations", QUOTES_LINK),
+        (len(graph.all(Claim)), "claim", "claims", CLAIMS_LINK),
+        (len(graph.all(Aid)), "aid policy", "aid policies", AID_LINK),
+        (len(graph.all(Flow)), "aid flow", "aid flows", AID_LINK),
+        (len(graph.all(Event)), "event", "events", TIMELINE_LINK),
+        (len(graph.all(Agreement)), "agreement", "agreements", AGREEMENTS_LINK),
+        (len(graph.all(Source)), f"source{read}", f"sources{read}", SOURCES_LINK),
     )
-    return tuple((f"{number:,}", link) for number, link in numbers if number)
+    return tuple(
+        (number_in_digits(number), Link(text=one if number == 1 else many, target=link.target))
+        for number, one, many, link in counts
+        if number
+    )
 
 
 def index_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
@@ -170,7 +175,11 @@ def _list_pages(linker: Linker, head: Callable[[Link, str], Head]) -> Iterator[P
             AGREEMENTS_LINK,
             "What was agreed between whom.",
             tuple(
-                ListEntry(link=linker.link(agreement.id), detail=agreement.form.label)
+                ListEntry(
+                    link=linker.link(agreement.id),
+                    detail=agreement.form.label,
+                    how_known=ways_in_words(linker.notes(agreement.sources)),
+                )
                 for agreement in _by_title(graph.all(Agreement))
             ),
         ),
@@ -180,7 +189,8 @@ def _list_pages(linker: Linker, head: Callable[[Link, str], Head]) -> Iterator[P
             tuple(
                 ListEntry(
                     link=linker.link(source.id),
-                    detail=linker.link(source.publisher).text,
+                    detail=linker.link(source.publisher).text
+                    + known_only_through(source, linker.graph),
                     date=date_view_if(source.published),
                 )
                 for source in _by_title(graph.all(Source))
@@ -223,8 +233,13 @@ def _by_title(records: Iterable[Titled]) -> list[Titled]:
     return sorted(records, key=lambda record: (record.title.casefold(), record.id))
 
 
-def _line(subject: Actor | Topic, linker: Linker) -> str:
-    return shorten(line_of(subject, linker), _LONGEST_LINE)
+def _line(actor: Actor, linker: Linker) -> tuple[str, str]:
+    """Return what is on record of *actor* on one line, and how it is known."""
+    line = line_of(actor, linker)
+    if line is None:
+        return "", ""
+    notes = linker.prose(line).notes.values()
+    return shorten(plain_text(linker.graph, line), _LONGEST_LINE), ways_in_words(notes)
 
 
 def _topic_entries(linker: Linker) -> tuple[ListEntry, ...]:
@@ -242,22 +257,22 @@ def _actors(linker: Linker, *types: ActorType) -> list[Actor]:
 def _actor_lines(linker: Linker, *types: ActorType) -> tuple[ActorLine, ...]:
     return tuple(
         ActorLine(
-            actor=linker.link(actor.id), native=native_names(actor), line=_line(actor, linker)
+            actor=linker.link(actor.id),
+            native=native_names(actor),
+            line=line,
+            how_known=how_known,
         )
         for actor in _actors(linker, *types)
+        for line, how_known in (_line(actor, linker),)
     )
 
 
 def _actor_entries(linker: Linker, *types: ActorType) -> tuple[ListEntry, ...]:
     return tuple(
-        ListEntry(link=linker.link(actor.id), detail=_line(actor, linker))
+        ListEntry(link=linker.link(actor.id), detail=line, how_known=how_known)
         for actor in _actors(linker, *types)
+        for line, how_known in (_line(actor, linker),)
     )
-
-
-def _number_of_facts(topic: Topic, linker: Linker) -> int:
-    kinds: tuple[type[Fact], ...] = (Position, Quote, Aid, Flow, Claim)
-    return sum(len(linker.graph.referring(topic.id, kind, "topics")) for kind in kinds)
 
 
 def _all_happenings(linker: Linker) -> list[Dated]:

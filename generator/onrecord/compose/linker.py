@@ -115,6 +115,12 @@ def linker_for(graph: Graph, withdrawn: Iterable[Record], settings: Settings) ->
     )
 
 
+def ways_in_words(notes: Iterable[NoteView]) -> str:
+    """Return the ways of knowing that support a thing, each once: "media report; accusation"."""
+    ways = (note.how_known.label for note in notes if note.supports is None)
+    return "; ".join(dict.fromkeys(ways))
+
+
 def source_name(graph: Graph, source: Source) -> str:
     """Return the short name of a source for a note: its title, or who published it."""
     if not source.title_is_descriptive:

@@ -52,12 +52,12 @@ def embedded_in(prose: Prose, linker: Linker) -> tuple[Fact, ...]:
     return tuple(record for record in found if isinstance(record, Fact))
 
 
-def line_of(subject: Actor | Topic, linker: Linker) -> str:
-    """Return one line on *subject* as plain text: its bottom line, or its summary."""
+def line_of(subject: Actor | Topic, linker: Linker) -> Prose | None:
+    """Return what says most shortly what is on record of *subject*: bottom line, or summary."""
     for briefing in linker.graph.referring(subject.id, Briefing, "for_"):
         if briefing.bottom_line:
-            return plain_text(linker.graph, briefing.bottom_line)
-    return plain_text(linker.graph, subject.summary) if subject.summary else ""
+            return briefing.bottom_line
+    return subject.summary
 
 
 def briefing_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:

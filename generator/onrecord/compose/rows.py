@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from onrecord.compose.facts import FactViews, relations_of
+from onrecord.compose.facts import FactViews, main_chain, relations_of
 from onrecord.compose.labels import figure_in_words, plain_text, quoted
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import own_page, proposition_anchor
@@ -19,11 +19,13 @@ from onrecord.compose.views import (
     RelationView,
     StanceGroup,
     StanceRow,
+    Words,
 )
+from onrecord.dates import Date
 from onrecord.ids import RecordId
-from onrecord.link import Graph, history, latest, positions_on
+from onrecord.link import Chain, Graph, history, latest, positions_on
 from onrecord.records import Actor, Aid, Claim, Fact, Flow, Position, Quote, Topic
-from onrecord.vocabulary import ActorType
+from onrecord.vocabulary import ActorType, Naming
 
 
 def aid_rows(policies: Iterable[Aid], linker: Linker, views: FactViews) -> tuple[AidRow, ...]:
@@ -81,6 +83,8 @@ def claim_rows(claims: Iterable[Claim], linker: Linker, views: FactViews) -> tup
     return tuple(
         ClaimRow(
             by=linker.link(claim.by),
+            speaker=_speaker(claim, linker),
+            said=_said(claim, linker.graph),
             figure=figure_in_words(claim.figure) if claim.figure else "",
             statement=plain_text(linker.graph, claim.statement),
             date=date_view_if(claim.date),
@@ -90,6 +94,29 @@ def claim_rows(claims: Iterable[Claim], linker: Linker, views: FactViews) -> tup
         )
         for claim in ordered
     )
+
+
+def _speaker(claim: Claim, linker: Linker) -> Words:
+    """Return who said it, unless that is the claimant."""
+    first = main_chain(claim, linker.graph).steps[0]
+    if first.who:
+        return () if first.who == claim.by else (linker.link(first.who),)
+    known_as = "not identified" if first.naming is Naming.UNSTATED else first.naming.label
+    return (f"{first.role} ({known_as})",)
+
+
+def _said(claim: Claim, graph: Graph) -> str:
+    """Return when it was said, or, where nobody tells, the date by which it was."""
+    date, is_first = first_date(main_chain(claim, graph))
+    if date is None:
+        return ""
+    return date.in_words() if is_first else f"by {date.in_words()}"
+
+
+def first_date(chain: Chain) -> tuple[Date | None, bool]:
+    """Return the first date on the way from the one who knows, and if it is that one's own."""
+    dates = [step.date for step in chain.steps]
+    return next(filter(None, dates), None), dates[0] is not None
 
 
 def _on_top_of(claim: Claim, linker: Linker) -> tuple[RelationView, ...]:

@@ -1,6 +1,7 @@
 """Topic briefings: the question, who stands where, what happened, what is claimed, who gives."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.events import acts_of, happenings, timeline
@@ -11,7 +12,7 @@ from onrecord.compose.overviews import overview_of
 from onrecord.compose.routes import TOPICS_LINK, own_page
 from onrecord.compose.rows import aid_rows, claim_rows, flow_rows, matrix_of
 from onrecord.compose.views import FactSection, Link, Page, TopicPage
-from onrecord.link import history
+from onrecord.link import Graph, history, positions_on
 from onrecord.records import Agreement, Aid, Claim, Event, Fact, Flow, Position, Quote, Topic
 from onrecord.settings import Settings
 
@@ -24,14 +25,14 @@ def topic_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
 
 def _page(topic: Topic, linker: Linker, views: FactViews, settings: Settings) -> Page:
     graph = linker.graph
-    positions = history(graph.referring(topic.id, Position, "topics"))
-    quotes = graph.referring(topic.id, Quote, "topics")
-    aid = history(graph.referring(topic.id, Aid, "topics"))
-    flows = graph.referring(topic.id, Flow, "topics")
-    claims = graph.referring(topic.id, Claim, "topics")
+    facts = facts_of(topic, graph)
+    positions = history(fact for fact in facts if isinstance(fact, Position))
+    quotes = [fact for fact in facts if isinstance(fact, Quote)]
+    aid = history(fact for fact in facts if isinstance(fact, Aid))
+    flows = [fact for fact in facts if isinstance(fact, Flow)]
+    claims = [fact for fact in facts if isinstance(fact, Claim)]
     events = graph.referring(topic.id, Event, "topics")
     agreements = graph.referring(topic.id, Agreement, "topics")
-    facts: tuple[Fact, ...] = (*positions, *quotes, *aid, *flows, *claims)
     overview = overview_of(topic, linker, views)
     sections = tuple(
         FactSection(anchor=anchor, title=title, facts=of_facts(found, views))
@@ -76,6 +77,20 @@ def _page(topic: Topic, linker: Linker, views: FactViews, settings: Settings) ->
             references=references_to(topic, linker, shown=(*facts, *events, *agreements)),
         ),
     )
+
+
+def facts_of(topic: Topic, graph: Graph) -> tuple[Fact, ...]:
+    """Return the facts that belong to *topic*, by id.
+
+    They name it, or answer one of its propositions: who stands in its matrix belongs to it.
+    """
+    kinds: tuple[type[Fact], ...] = (Position, Quote, Aid, Flow, Claim)
+    naming = (fact for kind in kinds for fact in graph.referring(topic.id, kind, "topics"))
+    answering = (
+        fact for proposition in topic.propositions for fact in positions_on(graph, proposition.id)
+    )
+    found = {fact.id: fact for fact in chain(naming, answering)}
+    return tuple(found[fact_id] for fact_id in sorted(found))
 
 
 def _ancestors(topic: Topic, linker: Linker) -> tuple[Link, ...]:

@@ -268,6 +268,8 @@ class TimelineEntry:
     kind: TermView
     what: Link
     detail: str = ""
+    how_known: str = ""
+    """The ways in which it is known, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,6 +357,10 @@ class ClaimRow:
     """One claim beside its rivals: who, when, how known, what relation."""
 
     by: Link
+    speaker: Words = ()
+    """Who said it, where that is not the claimant: "spokeswoman (unnamed)"."""
+    said: str
+    """ "18 October 2024", "by 22 October 2024", or empty; `date` is that of what is claimed."""
     figure: str
     """The figure in words; empty for claims without one."""
     statement: str
@@ -376,11 +382,11 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostView:
-    title: str
+    title: Words
+    """ "Secretary General of NATO"."""
     person: Link
-    of: Link | None
     dates: str
-    """ "since June 2023, until 2024" in words, or "dates not on record"."""
+    """ "since June 2023", "until 2024", "as of a source of 22 October 2024"; may be empty."""
     notes: tuple[NoteView, ...]
 
 
@@ -390,6 +396,8 @@ class RestsOn:
 
     facts: int
     sources: tuple[Link, ...]
+    words: str
+    """ "12 facts from 3 sources, 1 of them read"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -464,14 +472,18 @@ class ActorLine:
     """(language tag, name) pairs."""
     line: str = ""
     """The bottom line or summary as plain text."""
+    how_known: str = ""
+    """The ways in which the line is known, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicLine:
     topic: Link
     question: str
-    line: str = ""
-    facts: int = 0
+    line: ProseView | None = None
+    """The bottom line or summary, with its notes."""
+    facts: str
+    """ "10 facts"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -483,7 +495,7 @@ class HomePage(PageView):
     pages: tuple[Link, ...]
     latest: tuple[TimelineEntry, ...]
     counts: tuple[tuple[str, Link], ...]
-    """(number in words of digits, what: link to its index)."""
+    """("6", "quotations": link to their index)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -570,6 +582,7 @@ class AgreementActView:
 class ProvisionView:
     text: str
     conditions: tuple[ConditionView, ...] = ()
+    notes: tuple[NoteView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -657,6 +670,8 @@ class ListEntry:
     link: Link
     detail: str = ""
     """One line of plain text."""
+    how_known: str = ""
+    """The ways in which the detail is known, in words."""
     date: DateView | None = None
 
 

@@ -97,11 +97,11 @@ class Printer:
             self._cards[fact.id] = card
         return card
 
-    def macro(self, template: str, name: str) -> Callable[[object], Markup]:
-        """Return the macro *name* of *template*, a function of one view."""
+    def macro(self, template: str, name: str) -> Callable[..., Markup]:
+        """Return the macro *name* of *template*, a function of a view."""
         with _faults_of_the_theme():
             module = self._environment.get_template(template).module
-        macro: Callable[[object], Markup] | None = getattr(module, name, None)
+        macro: Callable[..., Markup] | None = getattr(module, name, None)
         if macro is None:
             raise UsageError(f'the theme\'s "{template}" has no macro "{name}"')
         return macro

@@ -8,12 +8,12 @@
     </div>
 
 Notes are numbered through the field, in the order of the text; one evidence has one number,
-and stands beside every passage that cites it.
+and stands beside every passage that cites it. A chain is told once beside each.
 """
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from markupsafe import Markup
@@ -31,7 +31,8 @@ class Press:
     """What prose is printed with: the root of the page, and the theme's notes and cards."""
 
     root: str
-    note: Callable[[NoteView], str]
+    note: Callable[[NoteView, int], str]
+    """Prints a note; where not 0, the number of one beside it that differs in its place only."""
     card: Callable[[FactView], str]
 
 
@@ -80,7 +81,12 @@ def _number(cited: tuple[int, NoteView]) -> int:
 
 
 def _notes(cited: Iterable[tuple[int, NoteView]], press: Press) -> str:
-    items = "".join(f'<li value="{number}">{press.note(note)}</li>' for number, note in cited)
+    items = ""
+    told: dict[NoteView, int] = {}
+    for number, note in cited:
+        elsewhere = replace(note, place=None)
+        items += f'<li value="{number}">{press.note(note, told.get(elsewhere, 0))}</li>'
+        told.setdefault(elsewhere, number)
     if not items:
         return ""
     return f'<div class="notes" role="note"><ol class="notes__list">{items}</ol></div>'
