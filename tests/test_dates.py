@@ -44,9 +44,10 @@ MEANINGS = [
     ("2001-24", "winter 2001", "2001-12-01", "2002-02-28", "season"),
     ("9999-24", "winter 9999", "9999-12-01", "9999-12-31", "season"),
     ("2024-06~", "about June 2024", "2024-06-01", "2024-06-30", "month"),
-    ("2024-06?", "June 2024 (uncertain)", "2024-06-01", "2024-06-30", "month"),
-    ("2024-06%", "about June 2024 (uncertain)", "2024-06-01", "2024-06-30", "month"),
+    ("2024-06?", "possibly June 2024", "2024-06-01", "2024-06-30", "month"),
+    ("2024-06%", "possibly about June 2024", "2024-06-01", "2024-06-30", "month"),
     ("2024-10-XX~", "some day in about October 2024", "2024-10-01", "2024-10-31", "month"),
+    ("2024-10-XX?", "possibly some day in October 2024", "2024-10-01", "2024-10-31", "month"),
     ("2023/..", "from 2023 on", "2023-01-01", None, "year"),
     ("2023/", "from 2023, end unknown", "2023-01-01", None, "year"),
     ("../2024-06", "until June 2024", None, "2024-06-30", "month"),
@@ -79,7 +80,7 @@ MEANINGS = [
     ),
     (
         "2024-06~/2024-08?",
-        "from about June 2024 to August 2024 (uncertain)",
+        "from about June 2024 to possibly August 2024",
         "2024-06-01",
         "2024-08-31",
         "month",
@@ -611,7 +612,7 @@ def test_words_say_no_more_than_the_text(text: str) -> None:
     assert {month for month in _MONTHS.values() if month in words} == months_written
     assert "since" not in words
     assert ("about" in words) is ("~" in text or "%" in text)
-    assert ("(uncertain)" in words) is ("?" in text or "%" in text)
+    assert ("possibly" in words) is ("?" in text or "%" in text)
 
 
 # --- against another reader of EDTF ------------------------------------------------------

@@ -7,7 +7,7 @@ from onrecord.dates.expression import MONTHS, SEASONS, Edge, Expression, OneOf, 
 
 
 def in_words(expression: Expression) -> str:
-    """Return "22 October 2024", "about June 2024", "from 2023 on" and the like."""
+    """Return "22 October 2024", "possibly June 2024", "from 2023 on" and the like."""
     match expression:
         case Point():
             return _point(expression)
@@ -19,8 +19,8 @@ def in_words(expression: Expression) -> str:
 
 def _point(point: Point) -> str:
     about = "about " if point.qualifier in {"~", "%"} else ""
-    doubt = " (uncertain)" if point.qualifier in {"?", "%"} else ""
-    return f"{_unknown_part(point)}{about}{_known_part(point)}{doubt}"
+    doubt = "possibly " if point.qualifier in {"?", "%"} else ""
+    return f"{doubt}{_unknown_part(point)}{about}{_known_part(point)}"
 
 
 def _unknown_part(point: Point) -> str:
