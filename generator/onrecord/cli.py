@@ -48,8 +48,7 @@ today_option = click.option(
     "--today",
     type=Day(),
     default=_today,
-    show_default="today, UTC",
-    help="The day to build for: decides embargoes.",
+    help="The day to build for: decides embargoes.  [default: today, UTC]",
 )
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
@@ -106,6 +105,7 @@ def build_command(
     type=click.Choice(sorted(report.FORMATS)),
     default="text",
     show_default=True,
+    help="Words for people, or JSON for programs.",
 )
 @click.pass_obj
 def check_command(
@@ -205,6 +205,7 @@ def coverage_command(
     type=click.Path(path_type=Path),
     default=Path("build/gallery"),
     show_default=True,
+    help="Folder to write to.",
 )
 @click.pass_obj
 def gallery_command(directory: Path | None, output: Path) -> None:

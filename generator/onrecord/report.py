@@ -1,6 +1,7 @@
 """Problems and results in words for a terminal, or as JSON for a machine."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from onrecord.build import stops
@@ -10,12 +11,26 @@ from onrecord.problems import Level, Problem
 OK, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 3
 """Exit codes: all is well; the sheets hold problems; the command was misused; onrecord broke."""
 
+MOST_OF_ONE_FILE = 50
+"""As many problems of one file are told in text; all of them in JSON."""
+
 
 def as_text(problems: Iterable[Problem]) -> str:
-    """Return `path:line:column: CODE message`, a hint below each, and a count."""
+    """Return `path:line:column: CODE message`, a hint below each, and a count.
+
+    Of a file that is full of them, the first are told, and how many more there are.
+    """
     problems = tuple(problems)
+    in_file = Counter(problem.at.path for problem in problems)
+    told: Counter[str] = Counter()
     blocks = []
     for problem in problems:
+        path = problem.at.path
+        told[path] += 1
+        if told[path] > MOST_OF_ONE_FILE:
+            if told[path] == in_file[path]:
+                blocks.append(f"{path}: and {in_file[path] - MOST_OF_ONE_FILE} more")
+            continue
         warning = " (warning)" if problem.level is Level.WARNING else ""
         blocks.append(f"{problem.at}: {problem.code} {problem.message}{warning}")
         if problem.hint:

@@ -45,7 +45,7 @@ def test_the_second_of_two_records_with_one_id_is_told_with_the_place_of_the_fir
 
     assert _found(problems) == [("R101", "content/claims/several.yml", 6, 7)]
     assert "at content/claims/several.yml:1:7" in problems[0].message
-    assert "redirect_from" in problems[0].hint
+    assert 'change its "id:"' in problems[0].hint
 
 
 def test_files_of_two_folders_cannot_share_an_id(problems_of):

@@ -301,7 +301,7 @@ def test_what_is_embedded_is_a_fact(problems_of):
     problems = problems_of({"content/briefings/page.md": page})
 
     assert _one(problems) == ("R103", 4, 1)
-    assert problems[0].message == '"examplia" is an actor; "body" embeds a fact'
+    assert problems[0].message == '"examplia" is an actor; the text embeds a fact'
     assert problems[0].hint == "link to it with [[examplia]]"
 
 

@@ -152,6 +152,11 @@ YAML = (
         cited("source: courier-2031-05-04, why: it says so, plainly"),
         {"4:57 S102": "a comma inside {}"},
     ),
+    Mistake(
+        "a number with a comma inside {}",
+        FLOW.plus("quantity: {value: 1,500, unit: tents}"),
+        {"9:21 S102": "without it, such as 1500"},
+    ),
     Mistake("a bracket never closed", CLAIM.plus("about: [examplia"), {"5:8 Y101": "]"}),
     Mistake(
         "a colon forgotten", CLAIM.but("type: event", "type event"), {"3:1 Y101": "name: value"}
@@ -281,7 +286,9 @@ SHAPES = (
     Mistake("true for a text", TOPIC.but("Tents\n", "true\n"), {"1:8 S103": '"true"'}),
     Mistake("a number for an id", CLAIM.but("sample-courier", "2031"), {"1:5 S103": '"2031"'}),
     Mistake(
-        "a number that has commas", FLOW.plus('quantity: {value: "1,500"}'), {"9:19 S103": "digits"}
+        "a number that has commas",
+        FLOW.plus('quantity: {value: "1,500"}'),
+        {"9:19 S103": "write 1500"},
     ),
     Mistake("a number in words", FLOW.plus("quantity: {value: ten}"), {"9:19 S103": "digits only"}),
     Mistake(
@@ -845,6 +852,7 @@ class Between:
 
 CLAIMS = "claims/thousand-blankets.yml"
 POSITIONS = "positions/examplia-open-the-border.yml"
+TOPICS = "topics/aid-to-samplia.yml"
 QUOTES = "quotes/example-on-blankets.yml"
 SOURCES = "sources/courier-2031-05-04.yml"
 OVERVIEW = "briefings/examplia-overview.md"
@@ -885,6 +893,27 @@ BETWEEN = (
         "[@courier-2031-05-04 4]",
         "[@courier-2031-05-40 4]",
         {f"{OVERVIEW}:6:63 R102": '"courier-2031-05-04"'},
+    ),
+    Between(
+        "a name for a source",
+        CLAIMS,
+        "source: courier-2031-05-04, at",
+        "source: 'Sample Courier, 4 May 2031', at",
+        {f"{CLAIMS}:9:20 S106": 'did you mean "courier-2031-05-04" (content/sources/'},
+    ),
+    Between(
+        "a title for a source in prose",
+        OVERVIEW,
+        "[@courier-2031-05-04 4]",
+        "[@Blankets cross the border]",
+        {f"{OVERVIEW}:6:63 S117": 'did you mean "courier-2031-05-04" (content/sources/'},
+    ),
+    Between(
+        "a name for a speaker",
+        QUOTES,
+        "speaker: erika-example",
+        "speaker: Erika Example",
+        {f"{QUOTES}:2:10 S106": "(content/actors/people.yml)"},
     ),
     Between(
         "a topic for a speaker",
@@ -1047,6 +1076,20 @@ BETWEEN = (
         "type: persn",
         {"actors/people.yml:3:9 S104": 'did you mean "person"?'},
     ),
+    Between(
+        "a topic whose propositions others stand on, no YAML",
+        TOPICS,
+        "question: What",
+        "question: So: what",
+        {f"{TOPICS}:3:13 Y101": "quotes"},
+    ),
+    Between(
+        "a proposition that others stand on, with a name for its id",
+        TOPICS,
+        "id: open-the-border",
+        "id: Open the border",
+        {f"{TOPICS}:7:9 S106": '"open-the-border"'},
+    ),
 )
 
 
@@ -1071,7 +1114,7 @@ def test_two_records_with_one_id_are_told_with_both_places(tmp_path: Path) -> No
 
     assert told(problem, "") == "content/flows/blankets.yml:2:1 R101"
     assert "content/actors/blankets.yml:1:1" in problem.message
-    assert "redirect_from" in problem.hint
+    assert "rename its file" in problem.hint
 
 
 def test_a_sheet_that_was_copied_is_told(tmp_path: Path) -> None:

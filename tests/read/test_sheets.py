@@ -239,7 +239,7 @@ def test_a_broken_record_leaves_the_others_of_its_sheet(tmp_path: Path) -> None:
     sheets = read_site(site(tmp_path, {**SMALL, "content/actors/people.yml": people}))
 
     assert ids(sheets) == ["ada", "dan", "sam"]
-    assert sheets.broken_ids == {"bob"}
+    assert sheets.broken_ids == {"bob", "the-third"}
 
 
 def test_ids_of_what_is_broken_are_known(tmp_path: Path) -> None:
@@ -264,6 +264,7 @@ def test_ids_of_what_is_broken_are_known(tmp_path: Path) -> None:
         "shelter",
         "huts",
         "send-tents",
+        "not-an-id",
         "tabs",
         "keep-tabs",
         "bytes",

@@ -29,6 +29,7 @@ from onrecord.check.identity import (
     check_overviews_are_single,
     check_redirects_are_free,
 )
+from onrecord.check.meant import name_what_was_meant
 from onrecord.check.reachability import check_records_are_reachable
 from onrecord.check.references import (
     check_aid_is_no_position,
@@ -65,9 +66,15 @@ def check(
     reading. Warnings, told before or found here, are left out where their record accepts them.
     """
     found = _found(graph, settings, today, broken_ids)
-    answered = answer(graph, chain(told, found))
+    told = tuple(told)
+    answered = answer(graph, chain(name_what_was_meant(graph, told), found))
+    # A citation that could not be read is told of as that, and not as a missing one too.
+    misread = {problem.at.path for problem in told if problem.code == "S117"}
     return sort_problems(
-        problem for problem in answered if not (broken_ids and problem.code == "E106")
+        problem
+        for problem in answered
+        if not (problem.code == "E106" and broken_ids)
+        and not (problem.code == "E107" and problem.at.path in misread)
     )
 
 

@@ -81,6 +81,6 @@ def _problem(circle: list[Reference]) -> Problem:
     return Problem(
         code="R106",
         at=closing.at,
-        message=f'"{field_of(closing.edge.path)}" closes a circle: {way}',
+        message=f"{field_of(closing.edge.path)} closes a circle: {way}",
         hint="one of these names the wrong record, or none is needed",
     )

@@ -89,6 +89,6 @@ def _problem(position: Position, other: Position) -> Problem:
         message=f'{titled(position)} ("{position.stance}", {position.recorded.in_words()})'
         f' overlaps "{other.id}" ("{other.stance}", {other.recorded.in_words()},'
         f" {other.at.path}): both are {position.basis.label}",
-        hint='tell which one is later: a more exact "recorded", or "until" in the one and'
-        ' "since" in the other, where the source says so',
+        hint="an actor has one stance at a time: correct the one that is wrong; if one followed the"
+        ' other, let their "recorded" say so or, where the source does, "until" and "since"',
     )

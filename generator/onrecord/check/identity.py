@@ -33,8 +33,8 @@ def check_ids_are_unique(graph: Graph) -> Iterator[Problem]:
                 at=other.at,
                 message=f'the id "{name}" of this {other.what} is that of'
                 f" {with_article(first.what)} already, at {first.at}",
-                hint="give one of the two another id; if it was on the site already, keep the"
-                ' old one in "redirect_from:"',
+                hint="give one of the two another id: rename its file or, in a sheet with a list,"
+                ' change its "id:"',
             )
 
 

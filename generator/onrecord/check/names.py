@@ -45,12 +45,14 @@ def titled(record: Record) -> str:
 
 
 def field_of(path: FieldPath) -> str:
-    """Return the way to a field as an editor would say it: "posts.of", "sources"."""
+    """Return a field as an editor would call it: '"posts.of"', '"sources"', 'the text'."""
+    if path == ("body",):
+        return "the text"
     names = [_KEYS.get(step, step) for step in path if isinstance(step, str)]
     if names[-1] == "source" and len(names) > 1:
         # `sources: x` is short for `sources: [{source: x}]`.
         names.pop()
-    return ".".join(names)
+    return f'"{".".join(names)}"'
 
 
 def place_in_citation(reference: Reference, field: str) -> Location:

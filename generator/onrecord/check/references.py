@@ -50,7 +50,7 @@ def check_ids_are_known(graph: Graph, broken_ids: frozenset[str]) -> Iterator[Pr
         yield Problem(
             code="R102",
             at=reference.at,
-            message=f'"{field_of(reference.edge.path)}": no {wanted} has the id "{target}"',
+            message=f'{field_of(reference.edge.path)}: no {wanted} has the id "{target}"',
             hint=suggestions.for_unknown(reference),
         )
 
@@ -69,7 +69,7 @@ def check_kinds_fit(graph: Graph) -> Iterator[Problem]:
             code="R103",
             at=reference.at,
             message=f'"{edge.target}" is {with_article(found)};'
-            f' "{field_of(edge.path)}" {_wants(edge)}',
+            f" {field_of(edge.path)} {_wants(edge)}",
             hint=suggestions.for_wrong_kind(reference),
         )
 
@@ -111,7 +111,7 @@ def check_published_rests_on_published(graph: Graph, today: datetime.date) -> It
         yield Problem(
             code="R107",
             at=reference.at,
-            message=f'"{field_of(reference.edge.path)}" names {titled(other)}, which {state}',
+            message=f"{field_of(reference.edge.path)} names {titled(other)}, which {state}",
             hint=hint,
         )
 
@@ -140,7 +140,7 @@ def check_embeds_stand_in_briefings(graph: Graph) -> Iterator[Problem]:
             yield Problem(
                 code="R110",
                 at=reference.at,
-                message=f'"{field_of(reference.edge.path)}" cannot embed "{target}":'
+                message=f'{field_of(reference.edge.path)} cannot embed "{target}":'
                 " only the text of a briefing can",
                 hint=f"link to it with [[{target}]]",
             )

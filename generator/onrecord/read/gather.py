@@ -75,7 +75,10 @@ def to_problem(fault: Fault, path: FieldPath, places: SheetPlaces, sheet: SheetT
         at = sheet.places_in((at.line, at.column), value)(fault.offset)
     in_braces = sheet.sign(places.of(*path[:-1])) == "{"
     if isinstance(fault, UnknownField) and value is None and in_braces:
-        hint = "a comma inside {} ends a value: put a value that holds one in quotes"
+        hint = (
+            "a comma inside {} ends a value: put words that hold one in quotes, and write"
+            " numbers without it, such as 1500"
+        )
     if fault.wants_quotes:
         hint = f'put it in quotes: "{cut(_as_it_stands(sheet, at))}"'
     return Problem(at=at, code=fault.code, message=fault.message, hint=hint)

@@ -129,7 +129,9 @@ def _decode_all(
             broken |= {entry.record_id, *_ids_in(entry.places.tree)}
         else:
             records.append(decoded.record)
-    return Sheet(tuple(records), tuple(problems), frozenset(filter(is_id, broken)))
+    # An id that is wrong may be named elsewhere as it should be.
+    ids = frozenset(filter(is_id, map(slug, broken)))
+    return Sheet(tuple(records), tuple(problems), ids)
 
 
 def _without_echoes(sheet: Sheet, yaml_problems: tuple[Problem, ...]) -> Sheet:
@@ -155,12 +157,12 @@ def _ids_in(node: YamlValue) -> Iterator[str]:
     yield from (value for value in given if isinstance(value, str))
 
 
-_ID_LINE = re.compile(r"^\s*(?:-\s+)?id:\s*[\"']?([a-z0-9-]+)[\"']?\s*$", re.MULTILINE)
+_GIVEN_ID = re.compile(r"(?:^|[\s{,])id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 def ids_in_text(stem: str, text: str) -> frozenset[str]:
     """Return the ids that a sheet which is no YAML seems to give."""
-    return frozenset(filter(is_id, [stem, *_ID_LINE.findall(text)]))
+    return frozenset(filter(is_id, [stem, *_GIVEN_ID.findall(text)]))
 
 
 # --- briefings -----------------------------------------------------------------------------

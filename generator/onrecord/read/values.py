@@ -131,12 +131,20 @@ def switch(value: object) -> bool:
     raise fault
 
 
+_BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f,.'’_](?=\d{3}(?!\d))")
+
+
 def number(value: object) -> int | float:
     """Return a finite number from 0 up."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         fault = wrong_shape("a number", value)
         if isinstance(value, str):
-            fault.hint = "write digits only, such as 1500 or 2.5, without blanks, commas or units"
+            digits = re.sub(_BETWEEN_THOUSANDS, "", value.strip())
+            fault.hint = (
+                f"write {digits}"
+                if digits.isdecimal()
+                else "write digits only, such as 1500 or 2.5, without blanks, commas or units"
+            )
         raise fault
     if not math.isfinite(value):
         raise Fault("S109", f"{value} is no number to count with", "write digits")

@@ -94,8 +94,7 @@ def explain_column(scene: Scene) -> Problem | None:
         f"{what} stands in a column of {'fields' if field is None else 'list items'}"
         if column in others
         else f"{what} is indented by {_spaces(column)}, unlike anything above it",
-        f"put it {home}"
-        + (f", indented by {' or '.join(map(str, alike))} spaces" if alike else ""),
+        f"put it {home}" + (f", with {_numbers(alike)} before it" if alike else ""),
     )
 
 
@@ -200,8 +199,8 @@ def _field_under_value(scene: Scene, owner: str, opening: str) -> Problem:
     return scene.problem(
         (scene.stop[0], margin(scene.here)),
         f'"{clip(name)}" is indented deeper than "{owner}", which has a value already',
-        f'begin "{clip(name)}" in the column of the field that it belongs beside; text of several '
-        'lines stands in a "|" block',
+        f'if they belong side by side, begin "{clip(name)}" right below the first letter of '
+        f'"{owner}"; text of several lines stands in a "|" block',
     )
 
 
@@ -250,6 +249,12 @@ def explain_list_on_line_of_field(scene: Scene) -> Problem | None:
         'put each "- " item on a line of its own below the field; words that begin with "- " '
         "stand in quotes",
     )
+
+
+def _numbers(columns: list[int]) -> str:
+    """Return "4 or no spaces", the ways in which a line may be indented."""
+    ways = [str(column) if column else "no" for column in columns]
+    return f"{' or '.join(ways)} {'space' if ways == ['1'] else 'spaces'}"
 
 
 def _spaces(number: int) -> str:
