@@ -67,7 +67,6 @@ MARKUP = [
     "한국",
 ]
 MARKDOWN = [
-    "[here](//evil.example)",
     '[here](https://evil.example "\'onclick=alert(1)")',
     "`<b onclick=alert(1)>`",
     "**<b onclick=alert(1)>**",
@@ -80,6 +79,8 @@ UNSAFE_LINKS = [
     "[here](JaVa&#115;cript:alert(1))",
     "[here](<java\tscript:alert(1)>)",
     "[here]( javascript:alert(1))",
+    "[here](//evil.example)",
+    "[here](\\\\evil.example)",
     "![here](data:text/html,<script>alert(1)</script>)",
     "<javascript:alert(1)>",
     "[here][1]\n\n[1]: javascript:alert(1)",

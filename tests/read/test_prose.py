@@ -101,6 +101,16 @@ def test_what_only_looks_like_code_hides_no_mark(text: str) -> None:
     assert problems == ()
 
 
+@pytest.mark.parametrize("address", ["people/x.html", "../x.html", "/x", "//evil.example", "note"])
+def test_a_link_to_no_web_address_is_told_since_it_would_print_as_words_alone(
+    address: str,
+) -> None:
+    _, problems = scanned(f"[here]({address})")
+
+    assert [(problem.code, problem.at.column) for problem in problems] == [("S110", 8)]
+    assert "[[id]]" in problems[0].hint
+
+
 def test_a_closing_tag_is_told_with_its_opening_one() -> None:
     _, problems = scanned("<b>one</b> </i> <br/>")
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.ids import RecordId, is_id, slug
 from onrecord.problems import Problem
-from onrecord.read.addresses import WEB_OR_MAIL, fault_of_address, scheme_of
+from onrecord.read.addresses import WEB_OR_MAIL, fault_of_address
 from onrecord.read.faults import Fault, cut
 from onrecord.read.passages import parse_passage
 from onrecord.read.places import PlaceOfOffset
@@ -276,7 +276,8 @@ def _destination(text: str, start: int, end: int) -> Iterator[_Found]:
 
 
 def _address(address: str, start: int, end: int) -> _Found:
-    wrong = fault_of_address(address, WEB_OR_MAIL) if scheme_of(address) else ""
+    # Nothing stands there where a mark follows: [words]([[id]]).
+    wrong = fault_of_address(address, WEB_OR_MAIL) if address else ""
     hint = "link to a record with [[id]], or to a plain https:// address"
     return _Found(start, end, fault=Fault("S110", wrong, hint) if wrong else None)
 
