@@ -73,7 +73,6 @@ def site(url: str = "", **changes: Any) -> Site:
         "description": "What examples say",
         "url": url,
         "contact": "mailto:desk@example.org",
-        "repo_url": "",
         "copyright": "",
         "navigation": (Link(text="Home", target="index.html"),),
         "footer": (),

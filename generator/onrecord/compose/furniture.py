@@ -40,7 +40,6 @@ def site_view(settings: Settings) -> Site:
         description=settings.site_description,
         url=settings.site_url,
         contact=settings.contact,
-        repo_url=settings.repo_url,
         copyright=settings.copyright,
         navigation=(
             TOPICS_LINK,
@@ -54,8 +53,13 @@ def site_view(settings: Settings) -> Site:
             AGREEMENTS_LINK,
             SOURCES_LINK,
         ),
-        footer=(METHOD_LINK, CORRECTIONS_LINK),
+        footer=(METHOD_LINK, CORRECTIONS_LINK, *_repository(settings)),
     )
+
+
+def _repository(settings: Settings) -> tuple[Link, ...]:
+    url = settings.repo_url
+    return (Link(text="Repository", target=url, external=True),) if url else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

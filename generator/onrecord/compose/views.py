@@ -426,7 +426,6 @@ class Site:
     url: str
     """Absolute URL ending in a slash, or empty."""
     contact: str
-    repo_url: str
     copyright: str
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
