@@ -168,12 +168,15 @@ def test_a_quantity_of_a_flow_says_what_it_comes_on_top_of(tmp_path: Path) -> No
     changes = edited(
         "content/flows/blankets.yml", "as_written: roughly 1500", "adds_to: thousand-blankets"
     )
-    fact = card(views_of(tmp_path, minimal_with(changes)), "blankets")
+    views = views_of(tmp_path, minimal_with(changes))
+    fact, base = card(views, "blankets"), card(views, "thousand-blankets")
     assert isinstance(fact, FlowView)
+    assert isinstance(base, ClaimView)
 
     assert fact.quantity is not None
     assert fact.quantity.adds_to is not None
     assert fact.quantity.adds_to.target == "facts/thousand-blankets.html"
+    assert [relation.claim.target for relation in base.relations] == ["facts/blankets.html"]
 
 
 @pytest.mark.parametrize(

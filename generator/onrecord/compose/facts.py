@@ -302,7 +302,10 @@ def relations_of(claim: Claim, linker: Linker) -> tuple[RelationView, ...]:
     ]
     topped = [
         RelationView(words="a further figure is given by", claim=linker.link(other.id))
-        for other in linker.graph.referring(claim.id, Claim, "figure.adds_to")
+        for other in (
+            *linker.graph.referring(claim.id, Claim, "figure.adds_to"),
+            *linker.graph.referring(claim.id, Flow, "quantity.adds_to"),
+        )
     ]
     return tuple(own + theirs + topped)
 
