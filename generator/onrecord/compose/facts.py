@@ -6,7 +6,7 @@ from functools import singledispatch
 from typing import TypedDict
 
 from onrecord.compose.attribution import lead
-from onrecord.compose.labels import figure_in_words, label_of
+from onrecord.compose.labels import figure_in_words, label_of, quoted, shorten
 from onrecord.compose.linker import Linker, ways_in_words
 from onrecord.compose.routes import correction_anchor, own_page, target_of
 from onrecord.compose.terms import (
@@ -55,6 +55,9 @@ from onrecord.records import (
 from onrecord.vocabulary import Polarity, RelationType, Supports
 
 FactViews = Mapping[RecordId, FactView]
+
+# Enough to know a quotation by.
+_LONGEST_WORDS = 60
 
 LABELS: Mapping[type[Fact], str] = {
     Quote: "Quotation",
@@ -202,8 +205,15 @@ def _stand(record: Position | Aid, linker: Linker) -> _Stand:
         voiced_by=linker.link_if(record.voiced_by),
         conditions=condition_views(record.conditions),
         rationale=linker.prose_if(record.rationale),
-        quotes=linker.links(record.quotes),
+        quotes=tuple(_in_words(quote, linker) for quote in record.quotes),
     )
+
+
+def _in_words(quote_id: RecordId, linker: Linker) -> Link:
+    """Return the link to a quotation by its words alone: who speaks is told beside it."""
+    quote = linker.graph.get(quote_id, Quote)
+    link = linker.link(quote_id)
+    return replace(link, text=shorten(quoted(quote), _LONGEST_WORDS)) if quote else link
 
 
 @_view.register
