@@ -108,7 +108,10 @@ def test_an_example_may_embed_a_fact():
         (example_file("ClaimView[]", {"a": [1]}), "examples.yml: a: .*expected ClaimView"),
         (claims(colour="red"), "examples.yml: one: .*colour"),
         (claims(title=2024), r"examples.yml: one: .*expected str @ \$\.title"),
-        (claims(statement={"text": "x", "embeds": {"a": {"kind": "x"}}}), "examples.yml: one: "),
+        (
+            claims(statement={"text": "x", "embeds": {"a": {"kind": "x"}}}),
+            r"examples.yml: one: .*expected 'FactView' @ \$\.statement\.embeds",
+        ),
     ],
 )
 def test_an_example_that_does_not_fit_is_refused(text, message):
