@@ -410,7 +410,10 @@ def test_places_of_all_sorts_are_named_and_led_to(tmp_path: Any) -> None:
     cited = [{"source": "report", "at": at} for at in (5, "p. 12", "p. iv", "00:03:10")]
     fact = card(views_of(tmp_path, written({**WORLD, "claims/c": claim(cited)})), "c")
 
-    assert [(note.place.text, note.place.target) for note in fact.notes if note.place] == [
+    # One source and one way of knowing are one note.
+    (note,) = fact.notes
+    assert note.place
+    assert [(place.text, place.target) for place in (note.place, *note.more_places)] == [
         ("paragraph 5", "sources/report.html#paragraph-5"),
         ("page 12", "sources/report.html#page-12"),
         ("page iv", "sources/report.html#page-iv"),

@@ -1,7 +1,7 @@
 """How references print: ids become links, citations notes, prose a view with its links."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from onrecord.compose.attribution import chain_in_words, only_through
@@ -65,8 +65,17 @@ class Linker:
         return self.prose(prose) if prose else None
 
     def notes(self, citations: Iterable[Citation]) -> tuple[NoteView, ...]:
-        found = (self.note(citation) for citation in citations)
-        return tuple(note for note in found if note)
+        """Return the evidence that *citations* name: those that differ in place only as one."""
+        places: dict[NoteView, list[Link]] = {}
+        for citation in citations:
+            if note := self.note(citation):
+                of_this = places.setdefault(replace(note, place=None), [])
+                if note.place:
+                    of_this.append(note.place)
+        return tuple(
+            replace(note, place=of_this[0], more_places=tuple(of_this[1:])) if of_this else note
+            for note, of_this in places.items()
+        )
 
     def note(self, citation: Citation) -> NoteView | None:
         """Return the evidence that *citation* names; None if its source or voice is unknown."""

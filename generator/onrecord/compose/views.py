@@ -57,6 +57,8 @@ class NoteView:
     """Date of the source in words."""
     place: Link | None = None
     """ "paragraph 5", leading to that paragraph on the source's page."""
+    more_places: tuple[Link, ...] = ()
+    """Where else the same is told in the same way."""
     chain: Words
     """From the one who knows to the document read: "X told Y by phone, 22 October 2024".
 
