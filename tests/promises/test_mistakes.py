@@ -1088,7 +1088,7 @@ BETWEEN = (
         TOPICS,
         "id: open-the-border",
         "id: Open the border",
-        {f"{TOPICS}:7:9 S106": '"open-the-border"'},
+        {f"{TOPICS}:7:9 S106": 'write "open-the-border"'},
     ),
 )
 

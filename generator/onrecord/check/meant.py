@@ -15,6 +15,7 @@ from onrecord.link import Graph
 from onrecord.problems import Problem
 from onrecord.records import Actor, Agreement, Event, Record, Source, Topic
 
+# What reading says where the id of a record is wanted; ids given to new things it calls otherwise.
 _NO_ID = re.compile(r'"(.+)" is no id(?: of a source)?\Z')
 
 

@@ -38,6 +38,7 @@ from onrecord.records import (
     NativeName,
     Participant,
     Places,
+    Proposition,
     Prose,
     Provision,
     Quote,
@@ -81,13 +82,14 @@ _READERS: Mapping[tuple[type, str], values.Reader[Any]] = MappingProxyType(
         (Actor, "iso"): values.country_code,
         (Actor, "same_as"): values.address,
         (Citation, "at"): values.passage,
-        (Citation, "via"): values.record_id,
+        (Citation, "via"): values.own_id,
         (Figure, "value"): values.number,
         (Figure, "min"): values.number,
         (Figure, "max"): values.number,
         (Money, "amount"): values.number,
         (Money, "currency"): values.currency_code,
         (NativeName, "lang"): values.language_tag,
+        (Proposition, "id"): values.own_id,
         (Quote, "language"): values.language_tag,
         (values.WrittenDate, "edtf"): values.date,
         (Snapshot, "sha256"): values.sha256,
@@ -207,7 +209,7 @@ class Decoder:
         key_type, value_type = typing.get_args(cls)
         read_value = self._converter.get_structure_hook(value_type)
         read_key = (
-            _hook(values.record_id)
+            _hook(values.own_id)
             if key_type is str
             else self._converter.get_structure_hook(key_type)
         )

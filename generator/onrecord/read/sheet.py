@@ -18,7 +18,7 @@ from onrecord.read.fields import noun
 from onrecord.read.gather import to_problem
 from onrecord.read.places import SheetPlaces, SheetText
 from onrecord.read.text import decode_text
-from onrecord.read.values import record_id
+from onrecord.read.values import own_id
 from onrecord.read.yaml12 import YamlList, YamlMap, YamlValue, parse
 from onrecord.records import KINDS, Briefing, Record
 
@@ -87,7 +87,7 @@ def _listed(places: SheetPlaces, cls: type[Record], sheet: SheetText) -> _Entry:
         fault = Fault("S101", message, 'add "id:", in small letters and hyphens')
         return _Entry("", places, (to_problem(fault, (), places, sheet),))
     try:
-        return _Entry(record_id(node["id"]), places, ())
+        return _Entry(own_id(node["id"]), places, ())
     except Fault as found:
         return _Entry("", places, (to_problem(found, ("id",), places, sheet),))
 

@@ -194,9 +194,9 @@ _READERS: Mapping[tuple[type, str], values.Reader[Any]] = MappingProxyType(
         (Settings, "contact"): _contact,
         (Settings, "site_dir"): _site_dir,
         (Settings, "verbatim_limit"): values.share,
-        (Stance, "value"): values.record_id,
-        (AidCategory, "value"): values.record_id,
-        (Channel, "value"): values.record_id,
-        (EventType, "value"): values.record_id,
+        (Stance, "value"): values.own_id,
+        (AidCategory, "value"): values.own_id,
+        (Channel, "value"): values.own_id,
+        (EventType, "value"): values.own_id,
     }
 )

@@ -72,25 +72,25 @@ sha256 = matching("[0-9a-f]{64}", "a SHA-256 sum", "write its 64 signs, 0-9 and 
 
 
 def record_id(value: object) -> RecordId:
-    """Return an id, not yet looked up."""
+    """Return the id of a record, not yet looked up."""
+    return _id(value, '"{}" is no id')
+
+
+def own_id(value: object) -> RecordId:
+    """Return an id that is given here, or one of a part of a sheet: no record is named by it."""
+    return _id(value, '"{}" cannot be an id')
+
+
+def _id(value: object, message: str) -> RecordId:
     if not isinstance(value, str):
         raise wrong_shape("an id", value)
     if not value.strip():
         raise empty()
     if not is_id(value):
-        raise no_slug(value)
+        meant = slug(value)
+        hint = f'write "{meant}"' if is_id(meant) else "write words in small letters, with hyphens"
+        raise Fault("S106", message.format(cut(value)), hint)
     return RecordId(value)
-
-
-def no_slug(value: str) -> Fault:
-    """Return the Fault of *value*, which is no id."""
-    meant = slug(value)
-    hint = (
-        f'write "{meant}"'
-        if meant and is_id(meant)
-        else "write words in small letters, joined by hyphens"
-    )
-    return Fault("S106", f'"{cut(value)}" is no id', hint)
 
 
 def refuse_several_ids(value: object) -> None:
