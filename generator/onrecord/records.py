@@ -236,7 +236,7 @@ class Record:
     embargo: datetime.datetime | None = None
     reviewed: Signature | None = None
     redirect_from: tuple[RecordId, ...] = ()
-    """Ids that this record had before."""
+    """Ids that this record had before; its own, where its type or its page changed."""
     notes: str = ""
     """For the desk; never published."""
     accepted: tuple[Accepted, ...] = ()
