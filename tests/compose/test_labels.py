@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import MINIMAL, minimal_with
-from onrecord.compose.labels import shorten
+from onrecord.compose.labels import place_anchor, place_label, shorten
 from onrecord.compose.views import (
     ClaimsPage,
     ClaimView,
@@ -19,6 +19,7 @@ from onrecord.compose.views import (
     LinkSection,
     PageView,
 )
+from onrecord.records import Place
 from stages import edited, values_in, view_at, views_of, written
 from worlds import WORLD, claim
 
@@ -236,3 +237,19 @@ def test_a_figure_in_words_is_as_exact_as_it_was_given(
     # What a figure comes on top of is a link, never a sum.
     assert flow.quantity.adds_to is not None
     assert flow.quantity.adds_to.target == "facts/c0.html"
+
+
+# --- places --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "label", "anchor"),
+    [
+        (Place("paragraph", "5"), "paragraph 5", "paragraph-5"),
+        (Place("paragraph", "5-7"), "paragraphs 5–7", "paragraph-5-7"),
+        (Place("page", "12-14"), "pages 12–14", "page-12-14"),
+        (Place("time", "00:03:10"), "at 00:03:10", "time-00-03-10"),
+    ],
+)
+def test_a_place_has_words_and_an_anchor(place: Place, label: str, anchor: str) -> None:
+    assert (place_label(place), place_anchor(place)) == (label, anchor)

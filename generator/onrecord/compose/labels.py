@@ -77,7 +77,8 @@ def _of_aid(record: Aid, graph: Graph) -> str:
 @_label.register
 def _of_flow(record: Flow, graph: Graph) -> str:
     donor, recipient = label_of(graph, record.donor), label_of(graph, record.recipient)
-    way = "" if record.channel == CHANNELS["direct"] else f" ({record.channel.label})"
+    untold = record.channel in (CHANNELS["direct"], CHANNELS["unstated"])
+    way = "" if untold else f" ({record.channel.label})"
     return f"{donor} to {recipient}: {record.items}{way}"
 
 
@@ -171,7 +172,9 @@ _PLACES = {"paragraph": "paragraph {}", "page": "page {}", "time": "at {}"}
 
 
 def place_label(place: Place) -> str:
-    """Return "paragraph 5", "page 12" or "at 00:03:10"."""
+    """Return "paragraph 5", "paragraphs 5–7", "page 12" or "at 00:03:10"."""
+    if "-" in place.value:
+        return f"{place.kind}s {place.value.replace('-', '–')}"
     return _PLACES[place.kind].format(place.value)
 
 
