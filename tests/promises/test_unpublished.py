@@ -150,7 +150,6 @@ def test_no_byte_of_the_site_holds_a_word_of_what_is_not_published(
     files = built(tmp_path, status)
 
     assert found(files, WORD) == []
-    assert found(files, "former-") == []
 
 
 @pytest.mark.parametrize("status", ["draft", "embargoed"])
@@ -160,6 +159,7 @@ def test_not_even_the_ids_of_drafts_and_embargoed_records_are_told(
     files = built(tmp_path, status)
 
     assert found(files, "hidden-") == []
+    assert found(files, "former-") == []
 
 
 def test_what_was_withdrawn_leaves_its_id_the_day_and_the_reason(tmp_path: Path) -> None:
@@ -169,6 +169,9 @@ def test_what_was_withdrawn_leaves_its_id_the_day_and_the_reason(tmp_path: Path)
     assert "hidden-quotes" in tombstone
     assert "7 May 2031" in tombstone
     assert "It was not so." in tombstone
+    # Its former addresses lead there; they are told nowhere else.
+    assert "hidden-quotes.html" in files["facts/former-quotes.html"].decode()
+    assert {path.rpartition("/")[2][:7] for path in found(files, "former-")} == {"former-"}
 
 
 def test_after_the_embargo_the_records_are_shown_but_never_the_notes(tmp_path: Path) -> None:
