@@ -19,7 +19,9 @@ def tiny_files(changed: Mapping[str, str]) -> dict[str, bytes]:
     page = "{% extends 'base.html' %}"
     files = {
         "base.html": "<title>{{ page.head.title }}</title>{% block main %}{% endblock %}",
-        "parts/notes/notes.html": "{% macro note(view, like=0) %}{{ view.chain | words }}{% endmacro %}",
+        "parts/notes/notes.html": (
+            "{% macro note(view, like=0) %}{{ view.chain | words }}{% endmacro %}"
+        ),
         "facts/claim/claim.html": (
             "{% macro claim(view) %}<article>{{ view.statement | prose }}</article>{% endmacro %}"
         ),
