@@ -81,9 +81,13 @@ def build(root: Path, options: Options, progress: Progress) -> Built:
     progress(f"rendering {len(pages.pages)} pages")
     theme = theme_of(read_theme(theme_folder(root)))
     output = options.output or root / settings.site_dir
-    forbidden = (root / "content", root / "theme", root / "site.yml")
-    written = publish(render(pages, theme), output, forbidden=forbidden)
+    written = publish(render(pages, theme), output, forbidden=inputs_of(root))
     return Built(problems=checked.problems, site=output, pages=len(pages.pages), published=written)
+
+
+def inputs_of(root: Path) -> tuple[Path, ...]:
+    """Return what the site at *root* is made from, where nothing may be written."""
+    return (root / "content", root / "theme", root / "site.yml")
 
 
 def gallery_files(root: Path) -> Iterator[Output]:

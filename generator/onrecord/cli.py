@@ -1,6 +1,7 @@
 """Arguments in, exit code out: 0 all is well, 1 problems in the sheets, 2 misuse."""
 
 import datetime
+import io
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import NoReturn
 import click
 
 from onrecord import report
-from onrecord.build import Options, Progress, build, check_site, gallery_files
+from onrecord.build import Options, Progress, build, check_site, gallery_files, inputs_of
 from onrecord.dates import DateError, parse_day
 from onrecord.desk.coverage import coverage
 from onrecord.desk.new import new_site
@@ -37,7 +38,7 @@ class Day(click.ParamType[datetime.date]):
         try:
             return parse_day(str(value))
         except DateError as fault:
-            self.fail(f"{fault.message}; {fault.hint}", param, ctx)
+            self.fail(f"{fault.message}; write a day, such as 2024-10-22", param, ctx)
 
 
 def _today() -> datetime.date:
@@ -210,12 +211,17 @@ def coverage_command(
 @click.pass_obj
 def gallery_command(directory: Path | None, output: Path) -> None:
     """Show every part of the theme in every state, for those who write it."""
-    publish(gallery_files(_root(directory)), output)
+    root = _root(directory)
+    publish(gallery_files(root), output, forbidden=inputs_of(root))
     click.echo(f"open {(output / 'gallery.html').resolve()}")
 
 
 def main() -> NoReturn:
     """Run the command; turn what goes wrong into words and an exit code."""
+    # What a terminal or a file name has no letter for prints as a number.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         cli.main(prog_name="onrecord", standalone_mode=False)
         sys.exit(report.OK)

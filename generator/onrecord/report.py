@@ -41,7 +41,10 @@ def as_text(problems: Iterable[Problem]) -> str:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """Return `{"problems": [...], "errors": n, "warnings": n}`; fields as in Problem."""
+    """Return `{"problems": [...], "errors": n, "warnings": n}`; fields as in Problem.
+
+    ASCII alone, so that it is the same in every encoding of a pipe.
+    """
     problems = tuple(problems)
     return json.dumps(
         {
@@ -60,7 +63,6 @@ def as_json(problems: Iterable[Problem]) -> str:
             "errors": _number(problems, Level.ERROR),
             "warnings": _number(problems, Level.WARNING),
         },
-        ensure_ascii=False,
         indent=2,
     )
 
