@@ -13,6 +13,7 @@ from onrecord import report
 from onrecord.build import Options, Progress, build, check_site, gallery_files, inputs_of
 from onrecord.dates import DateError, parse_day
 from onrecord.desk.coverage import coverage
+from onrecord.desk.coverage_page import write_coverage_page
 from onrecord.desk.new import new_site
 from onrecord.ids import RecordId, did_you_mean
 from onrecord.problems import CODES, OnrecordError, Problem, UsageError
@@ -182,12 +183,22 @@ def new_site_command(folder: Path) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help=f"Folder that holds SOURCE.txt.  [default: snapshots of {SITE_YML}]",
 )
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a page with the passages highlighted to this file, for the desk alone.",
+)
 @today_option
 @click.pass_obj
 def coverage_command(
-    directory: Path | None, source: str, snapshots: Path | None, today: datetime.date
+    directory: Path | None,
+    source: str,
+    snapshots: Path | None,
+    page: Path | None,
+    today: datetime.date,
 ) -> None:
-    """Show which paragraphs of SOURCE have records, and which have none."""
+    """Show what of SOURCE is on record, by paragraph and sentence, and what is not."""
     root = _root(directory)
     checked = check_site(root, today, _progress(quiet=True))
     record = checked.graph.get(RecordId(source), Source)
@@ -196,7 +207,13 @@ def coverage_command(
         raise UsageError(f'there is no source "{source}". {did_you_mean(source, known)}'.strip())
     named = (root / folder for folder in checked.sheets.settings.snapshots)
     text = read_snapshot([snapshots] if snapshots else named, record.id)
-    click.echo(report.coverage_table(coverage(checked.graph, record, text)))
+    found = coverage(checked.graph, record, text)
+    if page is None:
+        click.echo(report.coverage_table(found))
+        return
+    site = root / checked.sheets.settings.site_dir
+    write_coverage_page(found, page, forbidden=(*inputs_of(root), site))
+    click.echo(f"open {page.resolve()}")
 
 
 @cli.command("gallery")

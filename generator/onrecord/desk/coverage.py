@@ -1,14 +1,13 @@
-"""Which paragraphs of a source have records, and which have none."""
+"""A source, its snapshot and the records -> what of it is encoded, sentence by sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from onrecord.desk.encoded import Sentence, sentences_of
 from onrecord.ids import RecordId
-from onrecord.link import Graph
+from onrecord.link import Edge, Graph
 from onrecord.read.snapshots import SnapshotText
-from onrecord.records import Place, Source
-
-_LONGEST_OPENING = 60
+from onrecord.records import Place, Record, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,11 +15,11 @@ class Covered:
     """One place of a source, and the records that cite it."""
 
     label: str
-    """"5" for a paragraph, "p. 12", "00:03:10", or "no place"."""
-    opening: str
-    """The first words of the paragraph, where there is a snapshot."""
+    """"5" for a paragraph, "page 12", "time 00:03:10", or "no place"."""
     records: tuple[tuple[str, RecordId], ...]
     """(kind, id) pairs, by kind and id."""
+    sentences: tuple[Sentence, ...] = ()
+    """Of a paragraph, where there is a snapshot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +27,7 @@ class Coverage:
     """What of a source is encoded."""
 
     source: RecordId
+    title: str
     places: tuple[Covered, ...]
     paragraphs: int
     """Paragraphs of the source, as far as they are known."""
@@ -35,11 +35,31 @@ class Coverage:
     """Paragraphs that some record cites."""
     warning: str = ""
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(sentence for place in self.places for sentence in place.sentences)
+
+    @property
+    def verbatim(self) -> int:
+        """Sentences of which a record gives words."""
+        return sum(bool(sentence.passages) for sentence in self.sentences)
+
+    @property
+    def likely(self) -> int:
+        """Sentences of which no record gives words, but that one seems to say in its own."""
+        return sum(bool(each.likely) and not each.passages for each in self.sentences)
+
+    @property
+    def missing(self) -> int:
+        """Sentences that no record seems to tell."""
+        return len(self.sentences) - self.verbatim - self.likely
+
 
 def coverage(graph: Graph, source: Source, snapshot: SnapshotText | None) -> Coverage:
     """Return what of *source* is encoded, paragraph by paragraph.
 
-    Without a snapshot the number of paragraphs is that of the sheet, or the last one cited.
+    Without a snapshot the number of paragraphs is that of the sheet, or the last one cited,
+    and no sentence is known.
     """
     cited = _cited_places(graph, source)
     last = max((max(place.paragraphs, default=0) for place in cited if place), default=0)
@@ -48,8 +68,14 @@ def coverage(graph: Graph, source: Source, snapshot: SnapshotText | None) -> Cov
     rows = [
         Covered(
             label=str(number),
-            opening=_opening(snapshot, number),
-            records=_sorted(_citing(cited, number)),
+            records=_named(_citing(cited, number)),
+            sentences=sentences_of(
+                snapshot.paragraphs[number - 1],
+                _in_fields((*_citing(cited, number), *cited.get(None, ()))),
+                graph,
+            )
+            if snapshot
+            else (),
         )
         for number in range(1, total + 1)
     ]
@@ -58,13 +84,14 @@ def coverage(graph: Graph, source: Source, snapshot: SnapshotText | None) -> Cov
         key=lambda place: (place.kind, place.value),
     )
     rows += [
-        Covered(label=f"{place.kind} {place.value}", opening="", records=_sorted(cited[place]))
+        Covered(label=f"{place.kind} {place.value}", records=_named(cited[place]))
         for place in others
     ]
     if None in cited:
-        rows.append(Covered(label="no place", opening="", records=_sorted(cited[None])))
+        rows.append(Covered(label="no place", records=_named(cited[None])))
     return Coverage(
         source=source.id,
+        title=source.title,
         places=tuple(rows),
         paragraphs=total,
         covered=sum(bool(row.records) for row in rows[:total]),
@@ -72,35 +99,35 @@ def coverage(graph: Graph, source: Source, snapshot: SnapshotText | None) -> Cov
     )
 
 
-_Pairs = set[tuple[str, RecordId]]
+_Citing = tuple[Record, Edge]
 
 
-def _cited_places(graph: Graph, source: Source) -> dict[Place | None, _Pairs]:
-    found: dict[Place | None, _Pairs] = {}
+def _cited_places(graph: Graph, source: Source) -> dict[Place | None, list[_Citing]]:
+    found: dict[Place | None, list[_Citing]] = {}
     for reference in graph.backlinks(source.id):
         if reference.edge.citation:
-            pair = (reference.record.kind, reference.record.id)
-            found.setdefault(reference.edge.citation.at, set()).add(pair)
+            citing = (reference.record, reference.edge)
+            found.setdefault(reference.edge.citation.at, []).append(citing)
     return found
 
 
-def _citing(cited: dict[Place | None, _Pairs], number: int) -> _Pairs:
+def _citing(cited: dict[Place | None, list[_Citing]], number: int) -> list[_Citing]:
     """Return what cites paragraph *number*, alone or among others."""
-    found = (pairs for place, pairs in cited.items() if place and number in place.paragraphs)
-    return set().union(*found)
+    return [
+        citing
+        for place, of_place in cited.items()
+        if place and number in place.paragraphs
+        for citing in of_place
+    ]
 
 
-def _sorted(pairs: Iterable[tuple[str, RecordId]]) -> tuple[tuple[str, RecordId], ...]:
-    return tuple(sorted(pairs))
+def _in_fields(citing: Iterable[_Citing]) -> Iterator[_Citing]:
+    """Leave out what cites in running prose: an overview repeats records, it is none."""
+    return ((record, edge) for record, edge in citing if edge.mark is None)
 
 
-def _opening(snapshot: SnapshotText | None, number: int) -> str:
-    if snapshot is None:
-        return ""
-    text = " ".join(snapshot.paragraphs[number - 1].split())
-    if len(text) <= _LONGEST_OPENING:
-        return text
-    return text[:_LONGEST_OPENING].rsplit(" ", 1)[0] + " …"
+def _named(citing: Iterable[_Citing]) -> tuple[tuple[str, RecordId], ...]:
+    return tuple(sorted({(record.kind, record.id) for record, _ in citing}))
 
 
 def _difference(source: Source, snapshot: SnapshotText | None) -> str:
