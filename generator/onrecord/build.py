@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.check import check
-from onrecord.compose import compose, site_view
+from onrecord.compose import Pages, compose, site_view
 from onrecord.link import Graph, link, published, withdrawn
 from onrecord.problems import Level, Problem
 from onrecord.publish import Published, publish
@@ -76,13 +76,18 @@ def build(root: Path, options: Options, progress: Progress) -> Built:
     progress("composing pages")
     sheets = checked.sheets
     settings = replace(sheets.settings, site_url="") if options.is_preview else sheets.settings
-    shown = link(published(sheets.records, options.today))
-    pages = compose(shown, withdrawn(sheets.records, options.today), settings)
+    pages = pages_of(replace(sheets, settings=settings), options.today)
     progress(f"rendering {len(pages.pages)} pages")
     theme = theme_of(read_theme(theme_folder(root)))
     output = options.output or root / settings.site_dir
     written = publish(render(pages, theme), output, forbidden=inputs_of(root))
     return Built(problems=checked.problems, site=output, pages=len(pages.pages), published=written)
+
+
+def pages_of(sheets: Sheets, today: datetime.date) -> Pages:
+    """Return the pages of a site without errors, as they are shown on *today*."""
+    shown = link(published(sheets.records, today))
+    return compose(shown, withdrawn(sheets.records, today), sheets.settings)
 
 
 def inputs_of(root: Path) -> tuple[Path, ...]:

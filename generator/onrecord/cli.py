@@ -10,12 +10,23 @@ from typing import NoReturn
 import click
 
 from onrecord import report
-from onrecord.build import Options, Progress, build, check_site, gallery_files, inputs_of
-from onrecord.dates import DateError, parse_day
+from onrecord.build import (
+    Options,
+    Progress,
+    build,
+    check_site,
+    gallery_files,
+    inputs_of,
+    pages_of,
+    stops,
+)
+from onrecord.dates import Age, DateError, parse_age, parse_day
 from onrecord.desk.coverage import coverage
 from onrecord.desk.coverage_page import write_coverage_page
 from onrecord.desk.new import new_site
+from onrecord.desk.stale import stale
 from onrecord.ids import RecordId, did_you_mean
+from onrecord.link import link, published
 from onrecord.problems import CODES, OnrecordError, Problem, UsageError
 from onrecord.publish import publish
 from onrecord.read.snapshots import read_snapshot
@@ -40,6 +51,20 @@ class Day(click.ParamType[datetime.date]):
             return parse_day(str(value))
         except DateError as fault:
             self.fail(f"{fault.message}; write a day, such as 2024-10-22", param, ctx)
+
+
+class Length(click.ParamType[Age]):
+    """A length of time, such as 180d, 6m or 1y."""
+
+    name = "age"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Age:
+        try:
+            return parse_age(str(value))
+        except DateError as fault:
+            self.fail(f"{fault.message}; {fault.hint}", param, ctx)
 
 
 def _today() -> datetime.date:
@@ -214,6 +239,40 @@ def coverage_command(
     site = root / checked.sheets.settings.site_dir
     write_coverage_page(found, page, forbidden=(*inputs_of(root), site))
     click.echo(f"open {page.resolve()}")
+
+
+@cli.command("stale")
+@click.option(
+    "--older-than",
+    type=Length(),
+    default="180d",
+    show_default=True,
+    help="How long ago is too long: 180d, 26w, 6m or 1y.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(sorted(report.STALE_FORMATS)),
+    default="text",
+    show_default=True,
+    help="Words for people, or JSON for programs.",
+)
+@today_option
+@click.pass_obj
+def stale_command(
+    directory: Path | None, older_than: Age, style: str, today: datetime.date
+) -> None:
+    """List what is due for review, oldest first, and how many pages rest on it.
+
+    Counted is the day of the last review or, without one, the day that the record tells of.
+    """
+    checked = check_site(_root(directory), today, _progress(quiet=True))
+    if stops(checked.problems, strict=False):
+        _print_problems(checked.problems)
+        sys.exit(report.PROBLEMS)
+    shown = link(published(checked.sheets.records, today))
+    found = stale(shown, pages_of(checked.sheets, today), today, older_than)
+    click.echo(report.STALE_FORMATS[style](found))
 
 
 @cli.command("gallery")

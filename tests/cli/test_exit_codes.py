@@ -33,6 +33,8 @@ MISUSES = {
     "a source that is none": (["coverage", "courier-2031-05-05"], "courier-2031-05-04"),
     "a source without its name": (["coverage"], "SOURCE"),
     "snapshots that are not": (["coverage", "courier-2031-05-04", "--snapshots", "no"], "no"),
+    "no length of time": (["stale", "--older-than", "6 moons"], "180d, 26w, 6m or 1y"),
+    "a length without its unit": (["stale", "--older-than", "180"], "180"),
     "a new thing of no kind": (["new", "country"], "country"),
     "a new site without a folder": (["new", "site"], "FOLDER"),
     "a port that is none": (["serve", "--port", "many"], "many"),
@@ -98,7 +100,9 @@ def test_a_site_is_found_from_a_folder_below_it(
     assert (desk / "site" / "index.html").is_file()
 
 
-@pytest.mark.parametrize("command", [["build"], ["check"], ["coverage", "x"], ["gallery"]])
+@pytest.mark.parametrize(
+    "command", [["build"], ["check"], ["coverage", "x"], ["gallery"], ["stale"]]
+)
 def test_where_no_site_is_the_way_to_one_is_told(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:

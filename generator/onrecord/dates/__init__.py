@@ -8,6 +8,7 @@ Why not a library: docs/decisions/0002-edtf.md.
 Source: Library of Congress, Extended Date/Time Format Specification (2019).
 """
 
+from onrecord.dates.ages import Age, parse_age
 from onrecord.dates.date import Date, Kind, parse_date, parse_day
 from onrecord.dates.expression import Precision
 from onrecord.dates.faults import DateError
@@ -15,10 +16,12 @@ from onrecord.dates.moments import parse_moment
 from onrecord.dates.weekdays import weekday_in
 
 __all__ = [
+    "Age",
     "Date",
     "DateError",
     "Kind",
     "Precision",
+    "parse_age",
     "parse_date",
     "parse_day",
     "parse_moment",
