@@ -6,12 +6,13 @@ What counts as the same, on both sides:
   other signs: a ligature, a full-width digit or a superscript is not its plain letter or digit.
 - **White space**: every run of it is one blank, whether blanks, no-break spaces or a line's
   end; at both ends it is nothing. Between two signs of a script that does not space its words
-  (Han, Kana, Thai, Lao, Khmer, Burmese) a line's end is nothing. A soft hyphen is nothing,
-  with the line's end behind it too; so are zero-width spaces, word joiners and byte order
-  marks, and the marks that only steer the direction of display (LRM, RLM, ALM, isolates).
+  (Han, Kana, Thai, Lao, Khmer, Burmese) it is nothing, unless both are numerals. A soft hyphen
+  is nothing, and so is a line's end behind it; so are zero-width spaces, word joiners and byte
+  order marks, and the marks that only steer the direction of display (LRM, RLM, ALM, isolates).
   Joiners of letters (ZWJ, ZWNJ), embeddings and overrides of direction are signs.
-- **Quotation marks** of all languages are of two classes: double (`"` “ ” „ « » 「 」 『 』 《 》 ″
-  of Hebrew) and single (' ‘ ’ ‚ ‹ › 〈 〉, and every apostrophe). A double one is not a single one.
+- **Quotation marks** of all languages are of two classes: double (" “ ” „ « » 「 」 『 』 《 》 ״)
+  and single (' ‘ ’ ‚ ‹ › 〈 〉, and every apostrophe). A double one is not a single one, and the
+  primes of minutes and seconds are neither.
 - **Dashes** are one sign: hyphen, figure dash, en dash, em dash, minus, maqaf; several on end
   are one. White space beside a dash is kept: `word-word` is not `word – word`.
 - **Three dots**, set close or apart, are the sign `…`. Brackets around it are kept.

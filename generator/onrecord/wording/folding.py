@@ -4,7 +4,7 @@ import re
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from unicodedata import combining, is_normalized, normalize
+from unicodedata import combining, is_normalized, normalize, numeric
 
 _SOFT_HYPHEN = "\u00ad"
 # What the eye cannot see: soft hyphen, zero-width space, word joiner, byte order mark, and the
@@ -13,8 +13,9 @@ _INVISIBLE = _SOFT_HYPHEN + "\u061c\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff"
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u2e80-\u2fdf\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"  # Han and Kana, with their punctuation
+    "\u2e80-\u2fdf\u3001-\u3007\u3010-\u301c\u3020-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff66-\uff9f"
+    "\U00020000-\U0003ffff"  # Han and Kana, with their punctuation but for quotation marks
 )
 """Signs of scripts that do not space their words, for a class of a regular expression."""
 
@@ -25,10 +26,13 @@ LONG_DASHES = "—―"
 DASHES = "-֊־‐‑‒–−﹘﹣－" + LONG_DASHES
 
 _SPACE = rf"[\s{_INVISIBLE}]"
-# One blank by itself within the text, the most frequent case, is left as it is.
-_LAYOUT = re.compile(rf"\A{_SPACE}+|(?: (?={_SPACE}|\Z)|(?! ){_SPACE}){_SPACE}*")
+# One blank by itself between spaced words, the most frequent case, is left as it is.
+_LAYOUT = re.compile(
+    rf"\A{_SPACE}+|(?: (?={_SPACE}|[{UNSPACED}{_SINGLE}{_DOUBLE}]|\Z)|(?! ){_SPACE}){_SPACE}*"
+)
 _LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
+_UNSPACED_OR_MARK = re.compile(f"[{UNSPACED}{_SINGLE}{_DOUBLE}]")
 _TYPOGRAPHY = re.compile(
     rf"(?P<single>[{_SINGLE}])|(?P<double>[{_DOUBLE}])|(?P<dash>[{DASHES}]+)"
     r"|(?P<ellipsis>\.\.\.|\. \. \.)"
@@ -83,14 +87,18 @@ def _blank(found: re.Match[str]) -> str:
     at_an_end = found.start() == 0 or found.end() == len(text)
     if at_an_end or not any(sign.isspace() for sign in run):
         return ""
-    if _LINE_END.search(run) and (run[0] == _SOFT_HYPHEN or _is_unspaced(text, found)):
+    if _is_unspaced(text[found.start() - 1], text[found.end()]):
         return ""
-    return " "
+    is_hyphenation = run[0] == _SOFT_HYPHEN and _LINE_END.search(run)
+    return "" if is_hyphenation else " "
 
 
-def _is_unspaced(text: str, found: re.Match[str]) -> bool:
-    before, after = text[found.start() - 1], text[found.end()]
-    return bool(_UNSPACED_SIGN.match(before) and _UNSPACED_SIGN.match(after))
+def _is_unspaced(before: str, after: str) -> bool:
+    """Return whether white space between two signs parts nothing. It does part numerals."""
+    if not (_UNSPACED_SIGN.match(before) or _UNSPACED_SIGN.match(after)):
+        return False
+    are_both = _UNSPACED_OR_MARK.match(before) and _UNSPACED_OR_MARK.match(after)
+    return bool(are_both) and None in (numeric(before, None), numeric(after, None))
 
 
 def _composed(folded: Folded) -> Folded:

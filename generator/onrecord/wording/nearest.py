@@ -89,12 +89,13 @@ def nearest(words: str, paragraphs: tuple[str, ...], place: tuple[int, int]) -> 
     if start is None:
         return None
     edits = _edits(quote, source, start)
-    first, last = edits[0][3], edits[-1][4]
-    return Nearest(
-        source.paragraph_of(start.anchor),
-        source.text(first, last),
-        "".join(_marked(edits, quote, source)).strip(),
-    )
+    passage = source.text(edits[0][3], edits[-1][4])
+    if all(what == "equal" for what, *_ in edits):
+        # The words are the same; the white space between them is not.
+        difference = f"[-{words}-]{{+{passage}+}}"
+    else:
+        difference = "".join(_marked(edits, quote, source)).strip()
+    return Nearest(source.paragraph_of(start.anchor), passage, difference)
 
 
 @lru_cache(maxsize=8)
@@ -175,7 +176,8 @@ def _similar(quote: _Tokens, source: _Tokens, stretch: range) -> _Start | None:
 def _edits(quote: _Tokens, source: _Tokens, start: _Start) -> list[_Edit]:
     """Return what makes the words of *quote* those of *source* around *start*."""
     # Of a long passage the words before the first difference are left out, but for a few.
-    skipped = max(0, _same_words(quote, source, start.begin) - _PAD)
+    is_long = len(quote.words) > _COMPARED
+    skipped = max(0, _same_words(quote, source, start.begin) - _PAD) if is_long else 0
     wanted = quote.words[skipped : skipped + _COMPARED]
     paragraph = source.paragraph_of(start.anchor)
     begin = start.begin + skipped
