@@ -92,7 +92,10 @@ def test_a_line_on_an_actor_says_how_it_is_known(views: Mapping[str, PageView]) 
 
     assert {(line.line, line.how_known) for line in lines} == {
         ("", ""),
-        ("Samplia is rich. It gives tents.", "media report; named source"),
+        (
+            "Samplia is rich. It gives tents.",
+            "media report: The Sample Courier; named source: Erika Example",
+        ),
     }
     assert [(line.line, line.how_known) for line in lines] == [
         (entry.detail, entry.how_known) for entry in entries
@@ -103,8 +106,8 @@ def test_what_happened_says_how_it_is_known(views: Mapping[str, PageView]) -> No
     (year,) = view_at(views, "timeline/index.html", TimelinePage).timeline
 
     assert [(entry.what.text, entry.how_known) for entry in year.entries] == [
-        ("A pact", "named source"),
-        ("A visit", "media report; named source"),
+        ("A pact", "named source: Erika Example"),
+        ("A visit", "media report: The Sample Courier; named source: Erika Example"),
     ]
 
 

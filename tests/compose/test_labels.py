@@ -28,8 +28,9 @@ from worlds import WORLD, claim
 TITLES = {
     "example-on-blankets": "Erika Example: “Blankets first, tents when the weather allows.”",
     "examplia-open-the-border": "Examplia on “The border should be opened to aid”: conditional",
-    "examplia-samplia-humanitarian": "Examplia to Samplia, humanitarian aid: provides",
-    "blankets": "Examplia to Samplia: blankets",
+    "examplia-samplia-humanitarian": "Examplia to Samplia, humanitarian aid: provides"
+    " (practised, as told by The Sample Courier)",
+    "blankets": "Examplia to Samplia: blankets (delivered, as told by The Sample Courier)",
     "thousand-blankets": "The Sample Courier: Roughly 1,500 blankets have crossed the border",
 }
 BACKFILL = edited("content/flows/blankets.yml", "channel: direct", "channel: backfill")
@@ -58,7 +59,9 @@ def test_a_fact_has_a_title_of_one_line(views: Mapping[str, PageView], fact: str
 def test_the_channel_of_a_flow_is_named_unless_it_is_direct(tmp_path: Path) -> None:
     views = views_of(tmp_path, minimal_with(BACKFILL))
 
-    assert title(views, "blankets") == "Examplia to Samplia: blankets (backfill)"
+    assert title(views, "blankets") == (
+        "Examplia to Samplia: blankets (backfill, delivered, as told by The Sample Courier)"
+    )
 
 
 def test_fragments_of_a_quote_stay_apart(tmp_path: Path) -> None:

@@ -211,7 +211,7 @@ def test_an_entry_of_a_cell_says_when_and_on_what_basis(views: Mapping[str, Page
     assert entry.term.mark == "◐"
     assert entry.recorded == "March 2031"
     assert entry.basis == "declared"
-    assert entry.how_known.label == "media report"
+    assert entry.how_known.label == "media report: The Sample Courier"
     # The head of the column says whose it is.
     assert entry.whose is None
     assert entry.until == "May 2031"

@@ -10,7 +10,7 @@ from onrecord.dates import Date
 from onrecord.ids import RecordId
 from onrecord.link import Chain, Graph, Step
 from onrecord.records import Actor
-from onrecord.vocabulary import Act, ActorType, Naming, Terms
+from onrecord.vocabulary import Act, ActorType, HowKnown, Naming, Terms
 
 _PASSED_ON_BY: dict[Act, str] = {
     Act.SAID: "passed on by",
@@ -70,6 +70,48 @@ def chain_in_words(graph: Graph, chain: Chain) -> Words:
 def only_through(graph: Graph, chain: Chain) -> str:
     """Return the name of the relay through which alone this is known, or nothing."""
     return plain(_speaker(graph, chain.relay)) if chain.relay else ""
+
+
+def teller(graph: Graph, chain: Chain) -> str:
+    """Return who is the first to tell it, for tables: "Ada Example, as an accusation".
+
+    That it is unnamed, or an accusation, is left out where the way of knowing says so.
+    """
+    return ", ".join((first_teller(graph, chain), *_weights(chain)))
+
+
+def first_teller(graph: Graph, chain: Chain) -> str:
+    """Return who is the first to tell it, and nothing more: "Ada Example, minister"."""
+    return plain(_identity(graph, chain.steps[0]))
+
+
+def caveats(chain: Chain) -> tuple[str, ...]:
+    """Return what a bare title must not lose: "unnamed source", "as an accusation".
+
+    Nothing where a party's own words or document are at hand, or the press says it itself.
+    """
+    way = () if chain.how_known in _SPEAK_FOR_THEMSELVES else (chain.how_known.label,)
+    return (*way, *_weights(chain))
+
+
+_SPEAK_FOR_THEMSELVES = (HowKnown.NAMED_SOURCE, HowKnown.DOCUMENT, HowKnown.MEDIA_REPORT)
+
+# The way of knowing that says the same as the act.
+_SAID_BY_THE_WAY: dict[Act, HowKnown] = {
+    Act.ACCUSED: HowKnown.ACCUSATION,
+    Act.ASSESSED: HowKnown.INTELLIGENCE,
+    Act.CHARACTERISED: HowKnown.ANALYSIS,
+}
+
+
+def _weights(chain: Chain) -> tuple[str, ...]:
+    """Return how those on the way weighed it, where the way of knowing does not say so."""
+    acts = dict.fromkeys(step.act for step in chain.steps[:-1] or chain.steps)
+    return tuple(
+        _WEIGHED_AS[act]
+        for act in acts
+        if act in _SAID_BY_THE_WAY and _SAID_BY_THE_WAY[act] is not chain.how_known
+    )
 
 
 def plain(words: Words) -> str:

@@ -7,7 +7,7 @@ from onrecord.compose.backlinks import references_to
 from onrecord.compose.facts import FactViews, condition_views, of_facts
 from onrecord.compose.furniture import Billing, head_of, rests_on
 from onrecord.compose.labels import plain_text
-from onrecord.compose.linker import Linker, ways_in_words
+from onrecord.compose.linker import Linker, known_in_words
 from onrecord.compose.routes import AGREEMENTS_LINK, TIMELINE_LINK, own_page
 from onrecord.compose.terms import date_view, date_view_if, term_view
 from onrecord.compose.views import (
@@ -128,7 +128,7 @@ def happenings(events: Iterable[Event], linker: Linker) -> list[Dated]:
                 kind=term_view(event.type),
                 what=linker.link(event.id),
                 detail=event.place,
-                how_known=ways_in_words(linker.notes(event.sources)),
+                how_known=known_in_words(linker.notes(event.sources)),
             ),
         )
         for event in events
@@ -146,7 +146,7 @@ def acts_of(agreements: Iterable[Agreement], linker: Linker) -> list[Dated]:
                 kind=TermView(value="agreement", label="agreement"),
                 what=linker.link(agreement.id),
                 detail=act.act.label,
-                how_known=ways_in_words(linker.notes(agreement.sources)),
+                how_known=known_in_words(linker.notes(agreement.sources)),
             ),
         )
         for agreement in agreements

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from onrecord.compose.attribution import lead
 from onrecord.compose.labels import figure_in_words, label_of, quoted, shorten
-from onrecord.compose.linker import Linker, ways_in_words
+from onrecord.compose.linker import Linker, known_in_words, ways_in_words
 from onrecord.compose.routes import correction_anchor, own_page, target_of
 from onrecord.compose.terms import (
     date_view,
@@ -37,7 +37,7 @@ from onrecord.compose.views import (
     Words,
 )
 from onrecord.ids import RecordId
-from onrecord.link import Chain, Graph, chain_of
+from onrecord.link import Chain, Graph, main_chain
 from onrecord.records import (
     Aid,
     Assessment,
@@ -52,7 +52,7 @@ from onrecord.records import (
     Quote,
     Record,
 )
-from onrecord.vocabulary import Polarity, RelationType, Supports
+from onrecord.vocabulary import Polarity, RelationType
 
 FactViews = Mapping[RecordId, FactView]
 
@@ -105,8 +105,8 @@ def _common(record: Fact, linker: Linker) -> _Common:
         label=LABELS[type(record)],
         permalink=own_page(record),
         title=label_of(graph, record.id),
-        lead=lead(graph, main_chain(record, graph)),
-        how_known=_all_ways(notes),
+        lead=lead(graph, chain_of_fact(record, graph)),
+        how_known=_all_ways(record, notes),
         notes=notes,
         topics=linker.links(record.topics),
         corrections=corrections_of(record, linker),
@@ -114,20 +114,20 @@ def _common(record: Fact, linker: Linker) -> _Common:
     )
 
 
-def _all_ways(notes: Iterable[NoteView]) -> TermView:
+def _all_ways(record: Fact, notes: tuple[NoteView, ...]) -> TermView:
     """Return the ways in which a fact is known, as one term named for the first of them.
 
-    Only what supports the fact counts; of several ways none may hide the others.
+    Only what supports the fact counts; of several ways none may hide the others. Whose a
+    quotation or claim is stands beside it anyway; of the others it is told with the way.
     """
-    given = tuple(notes)
-    first = next(note.how_known for note in given if note.supports is None)
-    return replace(first, label=ways_in_words(given))
+    first = next(note.how_known for note in notes if note.supports is None)
+    is_signed = isinstance(record, Quote | Claim)
+    return replace(first, label=ways_in_words(notes) if is_signed else known_in_words(notes))
 
 
-def main_chain(record: Fact, graph: Graph) -> Chain:
-    """Return the chain that the lead is taken from: of the first citation that supports it."""
-    supporting = (cited for cited in record.sources if cited.supports is Supports.SUPPORTS)
-    chain = chain_of(graph, next(supporting, record.sources[0]))
+def chain_of_fact(record: Fact, graph: Graph) -> Chain:
+    """Return the chain that the lead is taken from."""
+    chain = main_chain(graph, record)
     if chain is None:
         raise KeyError(f"{record.id} cites an unknown voice, which the checks should have refused")
     return chain

@@ -9,7 +9,7 @@ from onrecord.compose.events import Dated, acts_of, happenings, newest, timeline
 from onrecord.compose.facts import FactViews, correction_view, newest_first
 from onrecord.compose.furniture import index_head, known_only_through, not_all_read
 from onrecord.compose.labels import plain_text, shorten
-from onrecord.compose.linker import Linker, ways_in_words
+from onrecord.compose.linker import Linker, known_in_words
 from onrecord.compose.overviews import line_of, own_briefings
 from onrecord.compose.routes import (
     AGREEMENTS_LINK,
@@ -178,7 +178,7 @@ def _list_pages(linker: Linker, head: Callable[[Link, str], Head]) -> Iterator[P
                 ListEntry(
                     link=linker.link(agreement.id),
                     detail=agreement.form.label,
-                    how_known=ways_in_words(linker.notes(agreement.sources)),
+                    how_known=known_in_words(linker.notes(agreement.sources)),
                 )
                 for agreement in _by_title(graph.all(Agreement))
             ),
@@ -239,7 +239,7 @@ def _line(actor: Actor, linker: Linker) -> tuple[str, str]:
     if line is None:
         return "", ""
     notes = linker.prose(line).notes.values()
-    return shorten(plain_text(linker.graph, line), _LONGEST_LINE), ways_in_words(notes)
+    return shorten(plain_text(linker.graph, line), _LONGEST_LINE), known_in_words(notes)
 
 
 def _topic_entries(linker: Linker) -> tuple[ListEntry, ...]:

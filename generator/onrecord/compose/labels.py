@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from functools import partial, singledispatch
 
+from onrecord.compose.attribution import caveats, first_teller
 from onrecord.compose.terms import day_in_words, number_in_digits
 from onrecord.ids import RecordId
-from onrecord.link import Graph
+from onrecord.link import Graph, main_chain
 from onrecord.records import (
     Actor,
     Agreement,
@@ -15,6 +16,7 @@ from onrecord.records import (
     Claim,
     Correction,
     Event,
+    Fact,
     Figure,
     Flow,
     Place,
@@ -25,7 +27,7 @@ from onrecord.records import (
     Source,
     Topic,
 )
-from onrecord.vocabulary import CHANNELS
+from onrecord.vocabulary import CHANNELS, Basis
 
 _LONGEST = 140
 
@@ -36,7 +38,35 @@ def label_of(graph: Graph, record_id: RecordId) -> str:
     if proposition:
         return proposition.text
     record = graph.records.get(record_id)
-    return _label(record, graph) if record else record_id
+    if record is None:
+        return record_id
+    caveats = _caveats(record, graph)
+    return f"{_label(record, graph)} ({', '.join(caveats)})" if caveats else _label(record, graph)
+
+
+def _caveats(record: Record, graph: Graph) -> tuple[str, ...]:
+    """Return what keeps the title of a fact from saying more than the fact does.
+
+    A pledge is no delivery, a policy that is declared is not one that is practised, and an
+    accusation stays one where nothing but the title is read.
+    """
+    chain = main_chain(graph, record) if isinstance(record, Fact) else None
+    if chain is None:
+        return ()
+    known = caveats(chain)
+    told = (f"as told by {first_teller(graph, chain)}",)
+    match record:
+        case Flow():
+            untold = record.channel in (CHANNELS["direct"], CHANNELS["unstated"])
+            channel = () if untold else (record.channel.label,)
+            return (*channel, record.stage.label, *known, *told)
+        case Aid():
+            is_own = record.basis in (Basis.DECLARED, Basis.ENACTED)
+            return (record.basis.label, *known, *(() if is_own else told))
+        case Position() if record.basis is Basis.ATTRIBUTED and not known:
+            return (record.basis.label,)
+        case _:
+            return known
 
 
 @singledispatch
@@ -77,9 +107,7 @@ def _of_aid(record: Aid, graph: Graph) -> str:
 @_label.register
 def _of_flow(record: Flow, graph: Graph) -> str:
     donor, recipient = label_of(graph, record.donor), label_of(graph, record.recipient)
-    untold = record.channel in (CHANNELS["direct"], CHANNELS["unstated"])
-    way = "" if untold else f" ({record.channel.label})"
-    return f"{donor} to {recipient}: {record.items}{way}"
+    return f"{donor} to {recipient}: {record.items}"
 
 
 @_label.register

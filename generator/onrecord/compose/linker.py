@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from onrecord.compose.attribution import chain_in_words, only_through
+from onrecord.compose.attribution import chain_in_words, only_through, teller
 from onrecord.compose.labels import label_of, place_anchor, place_label
 from onrecord.compose.mentions import Names, link_mentions, names_of
 from onrecord.compose.routes import own_page, target_of, tombstone_of
@@ -96,6 +96,7 @@ class Linker:
             chain=chain_in_words(self.graph, chain) if chain.hops else (),
             how_known=term_view(chain.how_known),
             hops=chain.hops,
+            teller=teller(self.graph, chain),
             only_through=only_through(self.graph, chain),
             supports=None
             if citation.supports is Supports.SUPPORTS
@@ -125,9 +126,32 @@ def linker_for(graph: Graph, withdrawn: Iterable[Record], settings: Settings) ->
 
 
 def ways_in_words(notes: Iterable[NoteView]) -> str:
-    """Return the ways of knowing that support a thing, each once: "media report; accusation"."""
-    ways = (note.how_known.label for note in notes if note.supports is None)
-    return "; ".join(dict.fromkeys(ways))
+    """Return the ways of knowing that support a thing, each once: "media report; accusation".
+
+    Where all of them lead through somebody else, it ends in "known only through X".
+    """
+    supporting = _supporting(notes)
+    ways = dict.fromkeys(note.how_known.label for note in supporting)
+    return "; ".join((*ways, *_known_only_through(supporting)))
+
+
+def known_in_words(notes: Iterable[NoteView]) -> str:
+    """Return the ways of knowing, each with who tells it so: "media report: The Courier"."""
+    supporting = _supporting(notes)
+    tellers: dict[str, dict[str, None]] = {}
+    for note in supporting:
+        tellers.setdefault(note.how_known.label, {})[note.teller] = None
+    ways = (f"{way}: {', '.join(names)}" for way, names in tellers.items())
+    return "; ".join((*ways, *_known_only_through(supporting)))
+
+
+def _supporting(notes: Iterable[NoteView]) -> list[NoteView]:
+    return [note for note in notes if note.supports is None]
+
+
+def _known_only_through(supporting: Iterable[NoteView]) -> tuple[str, ...]:
+    relays = dict.fromkeys(note.only_through for note in supporting)
+    return () if "" in relays or not relays else (f"known only through {' and '.join(relays)}",)
 
 
 def source_name(graph: Graph, source: Source) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from onrecord.compose.facts import FactViews, main_chain, relations_of
+from onrecord.compose.facts import FactViews, chain_of_fact, relations_of
 from onrecord.compose.labels import figure_in_words, plain_text, quoted
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import own_page, proposition_anchor
@@ -98,7 +98,7 @@ def claim_rows(claims: Iterable[Claim], linker: Linker, views: FactViews) -> tup
 
 def _speaker(claim: Claim, linker: Linker) -> Words:
     """Return who said it, unless that is the claimant."""
-    first = main_chain(claim, linker.graph).steps[0]
+    first = chain_of_fact(claim, linker.graph).steps[0]
     if first.who:
         return () if first.who == claim.by else (linker.link(first.who),)
     known_as = "not identified" if first.naming is Naming.UNSTATED else first.naming.label
@@ -107,7 +107,7 @@ def _speaker(claim: Claim, linker: Linker) -> Words:
 
 def _said(claim: Claim, graph: Graph) -> str:
     """Return when it was said, or, where nobody tells, the date by which it was."""
-    date, is_first = first_date(main_chain(claim, graph))
+    date, is_first = first_date(chain_of_fact(claim, graph))
     if date is None:
         return ""
     return date.in_words() if is_first else f"by {date.in_words()}"

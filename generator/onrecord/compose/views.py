@@ -67,6 +67,8 @@ class NoteView:
     how_known: TermView
     hops: int
     """Steps between the one who knows and the document; 0: the source speaks itself."""
+    teller: str = ""
+    """Who is the first to tell it, for tables: "Ada Example, as an accusation"."""
     only_through: str = ""
     """Name of the one relay that this is known through; empty where it is not so."""
     supports: TermView | None = None
@@ -137,6 +139,7 @@ class FactView:
     lead: Words
     """Who says so and by which verb, before the statement: "X reported on 18 October 2024"."""
     how_known: TermView
+    """The ways in which it is known, for tables; with who tells it, where no column does."""
     date: DateView | None = None
     """When it was said, seen or recorded."""
     notes: tuple[NoteView, ...]

@@ -1,6 +1,6 @@
 """Stage link: records -> one immutable Graph, and the questions asked of it."""
 
-from onrecord.link.chains import Chain, Step, chain_of, chain_of_voice
+from onrecord.link.chains import Chain, Step, chain_of, chain_of_voice, main_chain
 from onrecord.link.edges import Edge, citation_of, citations, edges, prose_fields
 from onrecord.link.graph import Graph, Reference, link
 from onrecord.link.published import is_published, published, withdrawn
@@ -22,6 +22,7 @@ __all__ = [
     "is_published",
     "latest",
     "link",
+    "main_chain",
     "positions_on",
     "prose_fields",
     "published",

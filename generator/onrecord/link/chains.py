@@ -10,8 +10,17 @@ from dataclasses import dataclass
 from onrecord.dates import Date
 from onrecord.ids import RecordId
 from onrecord.link.graph import Graph
-from onrecord.records import Actor, Citation, Hop, Source, Voice
-from onrecord.vocabulary import Act, ActorType, HowKnown, Medium, Naming, SourceClass, Terms
+from onrecord.records import Actor, Citation, Hop, Record, Source, Voice
+from onrecord.vocabulary import (
+    Act,
+    ActorType,
+    HowKnown,
+    Medium,
+    Naming,
+    SourceClass,
+    Supports,
+    Terms,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +73,16 @@ def chain_of(graph: Graph, citation: Citation) -> Chain | None:
     if citation.via and citation.via not in source.voices:
         return None
     return chain_of_voice(graph, source, source.voices.get(citation.via) if citation.via else None)
+
+
+def main_chain(graph: Graph, record: Record) -> Chain | None:
+    """Return the chain of the first citation that supports *record*, which decides its lead.
+
+    None where it cites nothing, or an unknown source or voice.
+    """
+    supporting = (cited for cited in record.sources if cited.supports is Supports.SUPPORTS)
+    citation = next(supporting, record.sources[0] if record.sources else None)
+    return chain_of(graph, citation) if citation else None
 
 
 def chain_of_voice(graph: Graph, source: Source, voice: Voice | None) -> Chain:
