@@ -75,7 +75,7 @@ def test_records_of_all_kinds_are_called_by_name(views: Mapping[str, PageView]) 
         link.target: link.text
         for view in views.values()
         for link in values_in(view)
-        if isinstance(link, Link)
+        if isinstance(link, Link) and not link.text.startswith("corrected on")
     }
     sections = {
         section.title

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from onrecord.compose.backlinks import references_to
+from onrecord.compose.corrections import corrections_of
 from onrecord.compose.events import acts_of, happenings, timeline
 from onrecord.compose.facts import FactViews, of_facts
 from onrecord.compose.furniture import Billing, head_of, rests_on
@@ -104,6 +105,7 @@ def _page(
                         linker,
                         notes=(citation for _, post in posts for citation in post.sources),
                     ),
+                    corrections=corrections_of((actor, *overview.records), linker),
                 ),
                 settings,
             ),

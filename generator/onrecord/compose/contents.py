@@ -21,6 +21,9 @@ from onrecord.compose.views import (
 _RECORD = ("record", "The record in full", ("sections",))
 """The cards, after all that is brief."""
 
+_CORRECTIONS = ("corrections-here", "Corrections", ("head",))
+"""What was mended, before all else, where anything was."""
+
 _Section = tuple[str, str, tuple[str, ...]]
 
 _SECTIONS: dict[type[PageView], tuple[_Section, ...]] = {
@@ -28,7 +31,7 @@ _SECTIONS: dict[type[PageView], tuple[_Section, ...]] = {
         ("overview", "Overview", ("summary", "overview")),
         ("stances", "Where it stands", ("stances",)),
         ("voiced", "Positions voiced", ("voiced",)),
-        ("aid-given", "Other aid it gives or withholds", ("aid_given",)),
+        ("aid-given", "Its other aid policies", ("aid_given",)),
         ("aid-received", "Aid policies towards it", ("aid_received",)),
         ("flows", "Aid flows", ("flows",)),
         ("posts", "Posts", ("posts",)),
@@ -77,7 +80,10 @@ def with_contents(page: Page) -> Page:
     """Return *page* with its contents list, if pages of its kind have one."""
     if type(page.view) not in _SECTIONS:
         return page
-    entries = (_entry(page.view, section) for section in _SECTIONS[type(page.view)])
+    sections = _SECTIONS[type(page.view)]
+    if page.view.head.corrections:
+        sections = (_CORRECTIONS, *sections)
+    entries = (_entry(page.view, section) for section in sections)
     head = replace(page.view.head, contents=tuple(entry for entry in entries if entry))
     return replace(page, view=replace(page.view, head=head))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from onrecord.compose.backlinks import references_to
+from onrecord.compose.corrections import corrected, corrections_of
 from onrecord.compose.facts import FactViews, condition_views, of_facts
 from onrecord.compose.furniture import Billing, head_of, rests_on
 from onrecord.compose.labels import plain_text
@@ -44,6 +45,7 @@ def event_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
                         else event.title,
                         parents=(TIMELINE_LINK,),
                         rests_on=rests_on(said, (event,), linker),
+                        corrections=corrections_of((event,), linker),
                     ),
                     settings,
                 ),
@@ -83,6 +85,7 @@ def agreement_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
                         else agreement.title,
                         parents=(AGREEMENTS_LINK,),
                         rests_on=rests_on((), (agreement,), linker),
+                        corrections=corrections_of((agreement,), linker),
                     ),
                     settings,
                 ),
@@ -129,6 +132,7 @@ def happenings(events: Iterable[Event], linker: Linker) -> list[Dated]:
                 what=linker.link(event.id),
                 detail=event.place,
                 how_known=known_in_words(linker.notes(event.sources)),
+                corrected=corrected(event, linker),
             ),
         )
         for event in events
@@ -147,6 +151,7 @@ def acts_of(agreements: Iterable[Agreement], linker: Linker) -> list[Dated]:
                 what=linker.link(agreement.id),
                 detail=act.act.label,
                 how_known=known_in_words(linker.notes(agreement.sources)),
+                corrected=corrected(agreement, linker),
             ),
         )
         for agreement in agreements

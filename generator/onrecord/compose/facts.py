@@ -6,14 +6,14 @@ from functools import singledispatch
 from typing import TypedDict
 
 from onrecord.compose.attribution import lead
+from onrecord.compose.corrections import corrected, corrections_of
 from onrecord.compose.labels import figure_in_words, label_of, quoted, shorten
 from onrecord.compose.linker import Linker, known_in_words, ways_in_words
-from onrecord.compose.routes import correction_anchor, own_page, target_of
+from onrecord.compose.routes import own_page
 from onrecord.compose.terms import (
     date_view,
     date_view_if,
     day_in_words,
-    day_view,
     number_in_digits,
     term_view,
 )
@@ -43,7 +43,6 @@ from onrecord.records import (
     Assessment,
     Claim,
     Condition,
-    Correction,
     Fact,
     Figure,
     Flow,
@@ -93,6 +92,7 @@ class _Common(TypedDict):
     notes: tuple[NoteView, ...]
     topics: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]
+    corrected: Link | None
     assessment: tuple[str, ...]
 
 
@@ -109,7 +109,8 @@ def _common(record: Fact, linker: Linker) -> _Common:
         how_known=_all_ways(record, notes),
         notes=notes,
         topics=linker.links(record.topics),
-        corrections=corrections_of(record, linker),
+        corrections=corrections_of((record,), linker),
+        corrected=corrected(record, linker),
         assessment=assessment_in_words(record.assessment),
     )
 
@@ -318,32 +319,6 @@ def relations_of(claim: Claim, linker: Linker) -> tuple[RelationView, ...]:
         )
     ]
     return tuple(own + theirs + topped)
-
-
-def corrections_of(record: Record, linker: Linker) -> tuple[CorrectionView, ...]:
-    """Return the corrections that mend *record*, newest first."""
-    found = linker.graph.referring(record.id, Correction, "records")
-    return tuple(correction_view(correction, linker) for correction in newest_first(found))
-
-
-def newest_first(corrections: Iterable[Correction]) -> list[Correction]:
-    """Return *corrections* by date, newest first; of one day, by id."""
-    by_id = sorted(corrections, key=lambda correction: correction.id)
-    return sorted(by_id, key=lambda correction: correction.date, reverse=True)
-
-
-def correction_view(correction: Correction, linker: Linker) -> CorrectionView:
-    """Return a correction as its page, and the facts it mends, show it."""
-    return CorrectionView(
-        type=term_view(correction.type),
-        date=day_view(correction.date),
-        was=linker.prose_if(correction.was),
-        now=linker.prose_if(correction.now),
-        why=linker.prose(correction.why),
-        records=linker.links(correction.records),
-        anchor=correction_anchor(correction.id),
-        permalink=target_of(linker.graph, correction.id) or "",
-    )
 
 
 def assessment_in_words(assessment: Assessment | None) -> tuple[str, ...]:

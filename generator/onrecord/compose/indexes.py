@@ -5,8 +5,9 @@ from operator import attrgetter
 from typing import TypeVar
 
 from onrecord.compose.actors import native_names
+from onrecord.compose.corrections import corrected, correction_view, newest_first
 from onrecord.compose.events import Dated, acts_of, happenings, newest, timeline
-from onrecord.compose.facts import FactViews, correction_view, newest_first
+from onrecord.compose.facts import FactViews
 from onrecord.compose.furniture import index_head, known_only_through, not_all_read
 from onrecord.compose.labels import plain_text, shorten
 from onrecord.compose.linker import Linker, known_in_words
@@ -179,6 +180,7 @@ def _list_pages(linker: Linker, head: Callable[[Link, str], Head]) -> Iterator[P
                     link=linker.link(agreement.id),
                     detail=agreement.form.label,
                     how_known=known_in_words(linker.notes(agreement.sources)),
+                    corrected=corrected(agreement, linker),
                 )
                 for agreement in _by_title(graph.all(Agreement))
             ),
@@ -192,6 +194,7 @@ def _list_pages(linker: Linker, head: Callable[[Link, str], Head]) -> Iterator[P
                     detail=linker.link(source.publisher).text
                     + known_only_through(source, linker.graph),
                     date=date_view_if(source.published),
+                    corrected=corrected(source, linker),
                 )
                 for source in _by_title(graph.all(Source))
             ),
@@ -244,7 +247,11 @@ def _line(actor: Actor, linker: Linker) -> tuple[str, str]:
 
 def _topic_entries(linker: Linker) -> tuple[ListEntry, ...]:
     return tuple(
-        ListEntry(link=linker.link(topic.id), detail=topic.question)
+        ListEntry(
+            link=linker.link(topic.id),
+            detail=topic.question,
+            corrected=corrected(topic, linker),
+        )
         for topic in _by_title(linker.graph.all(Topic))
     )
 
@@ -269,7 +276,12 @@ def _actor_lines(linker: Linker, *types: ActorType) -> tuple[ActorLine, ...]:
 
 def _actor_entries(linker: Linker, *types: ActorType) -> tuple[ListEntry, ...]:
     return tuple(
-        ListEntry(link=linker.link(actor.id), detail=line, how_known=how_known)
+        ListEntry(
+            link=linker.link(actor.id),
+            detail=line,
+            how_known=how_known,
+            corrected=corrected(actor, linker),
+        )
         for actor in _actors(linker, *types)
         for line, how_known in (_line(actor, linker),)
     )

@@ -48,6 +48,7 @@ def aid_rows(policies: Iterable[Aid], linker: Linker, views: FactViews) -> tuple
             recorded=date_view(aid.recorded),
             how_known=views[aid.id].how_known,
             fact=fact_link(aid, views),
+            corrected=views[aid.id].corrected,
         )
         for aid in ordered
     )
@@ -72,6 +73,7 @@ def flow_rows(flows: Iterable[Flow], linker: Linker, views: FactViews) -> tuple[
             stage=term_view(flow.stage),
             how_known=views[flow.id].how_known,
             fact=fact_link(flow, views),
+            corrected=views[flow.id].corrected,
         )
         for flow in ordered
     )
@@ -91,6 +93,7 @@ def claim_rows(claims: Iterable[Claim], linker: Linker, views: FactViews) -> tup
             how_known=views[claim.id].how_known,
             relations=(*_on_top_of(claim, linker), *relations_of(claim, linker)),
             fact=fact_link(claim, views),
+            corrected=views[claim.id].corrected,
         )
         for claim in ordered
     )
@@ -132,7 +135,9 @@ def quote_rows(quotes: Iterable[Quote], linker: Linker, views: FactViews) -> tup
             words=quoted(quote),
             speaker=linker.link(quote.speaker),
             date=date_view_if(quote.date),
+            how_known=views[quote.id].how_known,
             fact=fact_link(quote, views),
+            corrected=views[quote.id].corrected,
         )
         for quote in sorted(quotes, key=_when, reverse=True)
     )
@@ -162,6 +167,7 @@ def cell_entry(fact: Position | Aid, views: FactViews, whose: Link | None = None
         how_known=views[fact.id].how_known,
         until=fact.until.in_words() if fact.until else "",
         whose=whose,
+        corrected=views[fact.id].corrected,
     )
 
 

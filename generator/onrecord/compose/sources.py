@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.compose.attribution import chain_in_words
 from onrecord.compose.backlinks import references_to
+from onrecord.compose.corrections import corrections_of
 from onrecord.compose.furniture import Billing, head_of
 from onrecord.compose.labels import place_anchor, place_label
 from onrecord.compose.linker import Linker
@@ -33,6 +34,7 @@ def source_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
                         title=source.title,
                         description=_description(source, linker),
                         parents=(SOURCES_LINK,),
+                        corrections=corrections_of((source,), linker),
                     ),
                     settings,
                 ),

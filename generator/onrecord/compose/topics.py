@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from onrecord.compose.backlinks import references_to
+from onrecord.compose.corrections import corrections_of
 from onrecord.compose.events import acts_of, happenings, timeline
 from onrecord.compose.facts import FactViews, of_facts
 from onrecord.compose.furniture import Billing, head_of, rests_on
@@ -58,6 +59,7 @@ def _page(topic: Topic, linker: Linker, views: FactViews, settings: Settings) ->
                     rests_on=rests_on(
                         (*facts, *overview.embedded), (topic, *overview.records, *events), linker
                     ),
+                    corrections=corrections_of((topic, *overview.records), linker),
                 ),
                 settings,
             ),

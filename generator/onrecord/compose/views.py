@@ -145,6 +145,8 @@ class FactView:
     notes: tuple[NoteView, ...]
     topics: tuple[Link, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
+    corrected: Link | None = None
+    """ "corrected on 5 May 2031", for tables and lists; None where nothing was mended."""
     assessment: tuple[str, ...] = ()
     """Sentences of the desk's own judgment, with who and when; empty: none was made."""
 
@@ -275,6 +277,7 @@ class TimelineEntry:
     detail: str = ""
     how_known: str = ""
     """The ways in which it is known, in words."""
+    corrected: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,6 +299,7 @@ class CellEntry:
     until: str = ""
     whose: Link | None = None
     """Who stands so, where neither the table nor its page says it."""
+    corrected: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,6 +344,7 @@ class AidRow:
     recorded: DateView
     how_known: TermView
     fact: Link
+    corrected: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,6 +360,7 @@ class FlowRow:
     stage: TermView
     how_known: TermView
     fact: Link
+    corrected: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,6 +380,7 @@ class ClaimRow:
     how_known: TermView
     relations: tuple[RelationView, ...]
     fact: Link
+    corrected: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -382,7 +389,9 @@ class QuoteRow:
     """The words with quotation marks, fragments parted by " … "."""
     speaker: Link
     date: DateView | None
+    how_known: TermView
     fact: Link
+    corrected: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -456,6 +465,8 @@ class Head:
     reviewed: str = ""
     """ "22 October 2024, by X"; empty where no review is on record."""
     rests_on: RestsOn | None = None
+    corrections: tuple[CorrectionView, ...] = ()
+    """What was mended in the record of this page; those of a fact stand on its card."""
     cite_as: str = ""
     """How to cite this page: plain text."""
     edit_url: str = ""
@@ -677,6 +688,7 @@ class ListEntry:
     how_known: str = ""
     """The ways in which the detail is known, in words."""
     date: DateView | None = None
+    corrected: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
