@@ -8,7 +8,8 @@ import yaml
 
 from onrecord.wording import Found, Missed, Passage, Reason, find
 
-PAIRS = yaml.safe_load(Path(__file__).with_name("pairs.yml").read_text("utf-8"))
+GROUPS = yaml.safe_load(Path(__file__).with_name("pairs.yml").read_text("utf-8"))
+PAIRS = [pair for pairs in GROUPS.values() for pair in pairs]
 
 
 def passage_of(pair: dict[str, Any]) -> Passage:

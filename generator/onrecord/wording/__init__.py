@@ -15,7 +15,8 @@ What counts as the same, on both sides:
   primes of minutes and seconds are neither.
 - **Dashes** are one sign: hyphen, figure dash, en dash, em dash, minus, maqaf; several on end
   are one. White space beside a dash is kept: `word-word` is not `word – word`.
-- **Three dots**, set close or apart, are the sign `…`. Brackets around it are kept.
+- **Three dots**, set close or apart, are the sign `…`; of four, the first is a full stop.
+  Brackets around it are kept.
 
 Everything else is kept: case, accents, punctuation, brackets, digits and how they are grouped.
 A hyphen at a line's end stays a hyphen with white space behind it, for nobody can tell whether

@@ -5,8 +5,8 @@ from itertools import pairwise
 from onrecord.wording.guards import guards_beside, guards_in
 from onrecord.wording.missing import explain, twice
 from onrecord.wording.passages import Found, Match, Missed, Passage, Reason
-from onrecord.wording.placing import Hit, place
-from onrecord.wording.texts import Text, joined_text, paragraph_texts
+from onrecord.wording.placing import Hit, placements
+from onrecord.wording.texts import Place, Text, joined_text, place_of, whole_source
 from onrecord.wording.wanted import Wanted, wanted_of
 
 _LOOKED_AT = 100
@@ -22,31 +22,35 @@ def find(passage: Passage, paragraphs: tuple[str, ...]) -> Found | Missed:
     for fragment in wanted.fragments:
         if not fragment.says_something:
             return Missed(reason=Reason.EMPTY, fragment=fragment.plain)
-    texts = _texts_at(passage.paragraphs, paragraphs)
-    if not texts:
-        return Missed(reason=Reason.NO_PLACE)
-    places = [(text, found) for text in texts if (found := place(text, wanted)).first]
-    if not places:
-        return explain(wanted, texts, paragraphs)
-    text, placements = places[0]
-    if placements.other:
-        return twice((text, placements.first), (text, (placements.other,)))
-    if len(places) > 1:
-        other, elsewhere = places[1]
-        return twice((text, placements.first), (other, elsewhere.first))
-    return _found(wanted, text, placements.first)
-
-
-def _texts_at(place: tuple[int, int] | None, paragraphs: tuple[str, ...]) -> tuple[Text, ...]:
-    """Return where a passage is looked for; nothing where the source has no such place."""
+    place = _place_cited(passage.paragraphs, paragraphs)
     if place is None:
-        return paragraph_texts(paragraphs)
-    first, last = place
+        return Missed(reason=Reason.NO_PLACE)
+    found = [
+        (text, ways)
+        for text in place.holding(wanted.fragments[0].folded)
+        if (ways := placements(text, wanted)).first
+    ]
+    if not found:
+        return explain(wanted, place, paragraphs)
+    text, ways = found[0]
+    if ways.other:
+        return twice((text, ways.first), (text, (ways.other,)))
+    if len(found) > 1:
+        other_text, other_ways = found[1]
+        return twice((text, ways.first), (other_text, other_ways.first))
+    return _found(wanted, text, ways.first)
+
+
+def _place_cited(cited: tuple[int, int] | None, paragraphs: tuple[str, ...]) -> Place | None:
+    """Return where a passage is looked for; None if the source has no such place."""
+    first, last = cited or (1, len(paragraphs))
     if not 1 <= first <= last <= len(paragraphs):
-        return ()
+        return None
+    if cited is None:
+        return whole_source(paragraphs)
     if first == last:
-        return paragraph_texts(paragraphs)[first - 1 : last]
-    return (joined_text(first, paragraphs[first - 1 : last]),)
+        return place_of((whole_source(paragraphs).texts[first - 1],))
+    return place_of((joined_text(first, paragraphs[first - 1 : last]),))
 
 
 def _found(wanted: Wanted, text: Text, hits: tuple[Hit, ...]) -> Found:

@@ -35,7 +35,8 @@ _UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 _UNSPACED_OR_MARK = re.compile(f"[{UNSPACED}{_SINGLE}{_DOUBLE}]")
 _TYPOGRAPHY = re.compile(
     rf"(?P<single>[{_SINGLE}])|(?P<double>[{_DOUBLE}])|(?P<dash>[{DASHES}]+)"
-    r"|(?P<ellipsis>\.\.\.|\. \. \.)"
+    # Of four dots the first is a full stop.
+    r"|(?P<ellipsis>\.\.\.(?=(?:\.\.\.){0,9}(?!\.))|\. \. \.(?=(?: \. \. \.){0,9}(?! \.)))"
 )
 _FOLDED = {"single": "'", "double": '"', "dash": "-", "ellipsis": "…"}
 

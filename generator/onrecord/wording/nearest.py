@@ -12,7 +12,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from onrecord.wording.folding import UNSPACED
-from onrecord.wording.texts import Text, paragraph_texts, text_of
+from onrecord.wording.texts import Place, Text, text_of, whole_source
 
 # Time is bounded: only so many words of a passage are looked up, each at so many places.
 _LOOKED_UP = 12
@@ -78,10 +78,10 @@ class _Tokens:
         return start > 0 and self.texts[self.paragraph_of(index) - 1].folded[start - 1] == " "
 
 
-def nearest(words: str, paragraphs: tuple[str, ...], place: tuple[int, int]) -> Nearest | None:
+def nearest(words: str, paragraphs: tuple[str, ...], place: Place) -> Nearest | None:
     """Return the words of *paragraphs* that are most like *words*; None: none are like them.
 
-    Those in the paragraphs of *place*, first and last, are preferred.
+    Those in *place* are preferred.
     """
     quote = _tokens((text_of(1, (words,)),))
     source = _tokens_of(paragraphs)
@@ -100,7 +100,7 @@ def nearest(words: str, paragraphs: tuple[str, ...], place: tuple[int, int]) -> 
 
 @lru_cache(maxsize=8)
 def _tokens_of(paragraphs: tuple[str, ...]) -> _Tokens:
-    return _tokens(paragraph_texts(paragraphs))
+    return _tokens(whole_source(paragraphs).texts)
 
 
 def _tokens(texts: tuple[Text, ...]) -> _Tokens:
@@ -119,9 +119,9 @@ def _tokens(texts: tuple[Text, ...]) -> _Tokens:
     return _Tokens(texts, words, starts, firsts, places)
 
 
-def _best_start(quote: _Tokens, source: _Tokens, place: tuple[int, int]) -> _Start | None:
+def _best_start(quote: _Tokens, source: _Tokens, place: Place) -> _Start | None:
     """Return where in *source* most words of *quote* stand, at their distances."""
-    cited = range(source.firsts[place[0] - 1], source.firsts[place[1]])
+    cited = range(source.firsts[place.first - 1], source.firsts[place.last])
     everywhere = range(source.firsts[-1])
     enough = _ENOUGH * min(len(quote.words), _LOOKED_UP)
     for stretch in (cited, everywhere):
@@ -165,8 +165,9 @@ def _rarest(quote: _Tokens, source: _Tokens, stretch: range) -> list[tuple[int, 
 def _similar(quote: _Tokens, source: _Tokens, stretch: range) -> _Start | None:
     """Return where a word stands that is spelled much like the longest one of *quote*."""
     offset, word = max(enumerate(quote.words), key=lambda item: (len(item[1]), -item[0]))
-    words = dict.fromkeys(source.words[stretch.start : stretch.stop])
-    close = get_close_matches(word, list(words)[:_SIMILAR_AMONG], n=1)
+    if len(stretch) > _SIMILAR_AMONG:
+        return None
+    close = get_close_matches(word, source.words[stretch.start : stretch.stop], n=1)
     if not close:
         return None
     anchor = source.words.index(close[0], stretch.start)

@@ -57,7 +57,7 @@ def occurrences(folded: str, fragment: str) -> Iterator[int]:
         at = folded.find(fragment, at + 1)
 
 
-def place(text: Text, wanted: Wanted, *, bounded: bool = True) -> Placements:
+def placements(text: Text, wanted: Wanted, *, bounded: bool = True) -> Placements:
     """Return how the fragments of *wanted* fit into *text*, between its prefix and suffix.
 
     If *bounded*, those of one paragraph stand near each other.

@@ -1,7 +1,8 @@
 """A source's paragraphs, folded once for all passages that are looked for in them."""
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,16 +60,53 @@ class Text:
         return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage is looked for: one text, or each paragraph of a source by itself."""
+
+    texts: tuple[Text, ...]
+    folded: str
+    """Of all texts, a line for each; no folded text holds the end of a line."""
+    starts: Sequence[int]
+    """For each text where its line begins; one more for the end."""
+
+    @property
+    def first(self) -> int:
+        """Number of its first paragraph."""
+        return self.texts[0].first
+
+    @property
+    def last(self) -> int:
+        """Number of its last paragraph."""
+        return self.texts[-1].last
+
+    def holding(self, words: str) -> Iterator[Text]:
+        """Yield the texts in which *words*, folded, stand, be it within longer words."""
+        at = self.folded.find(words)
+        while at >= 0:
+            index = bisect_right(self.starts, at) - 1
+            yield self.texts[index]
+            at = self.folded.find(words, self.starts[index + 1])
+
+
 @lru_cache(maxsize=8)
-def paragraph_texts(paragraphs: tuple[str, ...]) -> tuple[Text, ...]:
-    """Return each of *paragraphs* as a text."""
-    return tuple(text_of(number, (words,)) for number, words in enumerate(paragraphs, start=1))
+def whole_source(paragraphs: tuple[str, ...]) -> Place:
+    """Return all of *paragraphs*, each as a text."""
+    return place_of(tuple(text_of(number, (part,)) for number, part in enumerate(paragraphs, 1)))
 
 
 @lru_cache(maxsize=64)
 def joined_text(first: int, paragraphs: tuple[str, ...]) -> Text:
     """Return the same as `text_of`, and remember it."""
     return text_of(first, paragraphs)
+
+
+def place_of(texts: tuple[Text, ...]) -> Place:
+    """Return *texts* as a place."""
+    starts = array("L", [0])
+    for text in texts:
+        starts.append(starts[-1] + len(text.folded) + 1)
+    return Place(texts, "\n".join(text.folded for text in texts), starts)
 
 
 def text_of(first: int, paragraphs: tuple[str, ...]) -> Text:
