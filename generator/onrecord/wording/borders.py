@@ -70,6 +70,9 @@ def _joins(text: str, at: int) -> bool:
         return True
     if not (before and after and _is_of_word(before) and _is_of_word(after)):
         return False
+    # US$5 is not $5; and a sign that nobody sees parts no word.
+    if category(sign) == "Sc" or category(sign)[0] == "C":
+        return True
     if before.isdigit() and after.isdigit():
         return sign in _POINTS_OF_NUMBERS or sign in DASHES or sign in _JOINING
     if _UNSPACED_SIGN.match(before) or _UNSPACED_SIGN.match(after):
