@@ -373,8 +373,8 @@ def test_the_lead_is_that_of_the_first_source_that_supports_the_fact(tmp_path: A
 
     assert written_out(fact.lead) == "<Erika Example> said"
     assert fact.how_known.value == "named-source"
-    # What contradicts the fact is no way in which it is known.
-    assert fact.how_known.label == "named source; media report"
+    # What contradicts the fact is no way in which it is known; that it does is told.
+    assert fact.how_known.label == "named source; media report; contradicted by an aide"
     assert denial.supports is not None
     assert denial.supports.label == "contradicts"
     assert denial.why == "It denies it."

@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from onrecord.compose.views import ActorPage, FactPage, PageView
+from onrecord.compose.views import (
+    ActorPage,
+    AgreementPage,
+    AidPage,
+    ClaimView,
+    EventPage,
+    FactPage,
+    PageView,
+    QuotesPage,
+    TimelinePage,
+)
 from stages import view_at, views_of, written
 from worlds import WORLD, claim, source
 
@@ -103,6 +113,27 @@ SITE = written(
         "positions/stance-declared": position("said", "declared"),
         "positions/stance-by-another": position("said", "attributed-by-other"),
         "positions/stance-relayed": position("relayed", "attributed-by-other"),
+        "aid/aid-ended": aid("declared", "provides") | {"until": "2031-06"},
+        "quotes/own": {
+            "speaker": "erika",
+            "text": "So it is.",
+            "translation": "own",
+            "original": {"lang": "eo", "text": "Tiel estas."},
+            "sources": [cited("said")],
+        },
+        "events/attack": {
+            "type": "attack",
+            "title": "Attack on the harbour",
+            "date": "2031-05-01",
+            "sources": [cited("accused")],
+            "participants": ["samplia"],
+        },
+        "agreements/pact": {
+            "title": "Pact of the harbour",
+            "parties": ["examplia", "samplia"],
+            "sources": [cited("unnamed")],
+        },
+        "claims/on-attack": claim([cited("said")], about=["attack", "pact"]),
         "aid/aid-declared": aid("declared", "provides"),
         "aid/aid-practised": aid("practised", "provides"),
     }
@@ -144,6 +175,7 @@ TITLES = {
     "flow-untold": "Examplia to Samplia: tents"
     " (backfill, stage not stated, as told by The Sample Courier)",
     "aid-declared": "Samplia to Examplia, lethal aid: provides (declared)",
+    "own": "Erika Example: “So it is.” (our translation)",
     "aid-practised": "Samplia to Examplia, lethal aid: provides"
     " (practised, as told by Erika Example)",
     "stance-declared": "Samplia on “The harbour should be deepened”: supports",
@@ -156,3 +188,42 @@ TITLES = {
 @pytest.mark.parametrize("fact", TITLES)
 def test_a_title_says_no_more_than_its_fact(views: Mapping[str, PageView], fact: str) -> None:
     assert title(views, fact) == TITLES[fact]
+
+
+def test_the_title_of_an_event_or_agreement_keeps_how_it_is_known(
+    views: Mapping[str, PageView],
+) -> None:
+    about = view_at(views, "facts/on-attack.html", FactPage).fact
+    assert isinstance(about, ClaimView)
+
+    assert [link.text for link in about.about] == [
+        "Attack on the harbour (accusation)",
+        "Pact of the harbour (unnamed source)",
+    ]
+    # Where it is told beside it, it is not told twice.
+    (year,) = view_at(views, "timeline/index.html", TimelinePage).timeline
+    assert [(entry.what.text, entry.how_known) for entry in year.entries] == [
+        ("Attack on the harbour", "accusation: the Ministry of Examples")
+    ]
+    assert view_at(views, "events/attack.html", EventPage).how_known == (
+        "accusation: the Ministry of Examples"
+    )
+    assert view_at(views, "agreements/pact.html", AgreementPage).how_known == (
+        "unnamed source: an aide of the Ministry of Examples"
+    )
+
+
+def test_the_words_of_a_translation_are_told_from_those_of_the_speaker(
+    views: Mapping[str, PageView],
+) -> None:
+    (row,) = view_at(views, "quotes/index.html", QuotesPage).quotes
+
+    assert (row.translation, row.how_known.label) == ("our translation", "named source")
+
+
+def test_a_policy_that_ended_says_so_in_tables(views: Mapping[str, PageView]) -> None:
+    rows = view_at(views, "aid/index.html", AidPage).aid
+    ends = {row.fact.target: row.until.words if row.until else "" for row in rows}
+
+    assert ends["facts/aid-ended.html"] == "June 2031"
+    assert ends["facts/aid-declared.html"] == ""

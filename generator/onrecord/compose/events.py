@@ -1,6 +1,7 @@
 """Events and agreements: their pages, and timelines of what happened."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from onrecord.compose.backlinks import references_to
@@ -52,6 +53,7 @@ def event_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
                 title=event.title,
                 type=term_view(event.type),
                 date=date_view(event.date),
+                how_known=known_in_words(linker.notes(event.sources)),
                 place=event.place,
                 participants=tuple(
                     ParticipantView(actor=linker.link(participant.actor), role=participant.role)
@@ -92,6 +94,7 @@ def agreement_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
                 title=agreement.title,
                 title_is_descriptive=agreement.title_is_descriptive,
                 form=term_view(agreement.form),
+                how_known=known_in_words(linker.notes(agreement.sources)),
                 parties=linker.links(agreement.parties),
                 acts=tuple(
                     AgreementActView(
@@ -129,7 +132,7 @@ def happenings(events: Iterable[Event], linker: Linker) -> list[Dated]:
             TimelineEntry(
                 date=date_view(event.date),
                 kind=term_view(event.type),
-                what=linker.link(event.id),
+                what=replace(linker.link(event.id), text=event.title),
                 detail=event.place,
                 how_known=known_in_words(linker.notes(event.sources)),
                 corrected=corrected(event, linker),
@@ -148,7 +151,7 @@ def acts_of(agreements: Iterable[Agreement], linker: Linker) -> list[Dated]:
             TimelineEntry(
                 date=date_view(act.date),
                 kind=TermView(value="agreement", label="agreement"),
-                what=linker.link(agreement.id),
+                what=replace(linker.link(agreement.id), text=agreement.title),
                 detail=act.act.label,
                 how_known=known_in_words(linker.notes(agreement.sources)),
                 corrected=corrected(agreement, linker),

@@ -211,10 +211,13 @@ def _stand(record: Position | Aid, linker: Linker) -> _Stand:
 
 
 def _in_words(quote_id: RecordId, linker: Linker) -> Link:
-    """Return the link to a quotation by its words alone: who speaks is told beside it."""
+    """Return the link to a quotation by its speaker and the first of its words."""
     quote = linker.graph.get(quote_id, Quote)
     link = linker.link(quote_id)
-    return replace(link, text=shorten(quoted(quote), _LONGEST_WORDS)) if quote else link
+    if quote is None:
+        return link
+    speaker = linker.link(quote.speaker).text
+    return replace(link, text=f"{speaker}: {shorten(quoted(quote), _LONGEST_WORDS)}")
 
 
 @_view.register

@@ -27,7 +27,7 @@ from onrecord.records import (
     Source,
     Topic,
 )
-from onrecord.vocabulary import CHANNELS, Basis
+from onrecord.vocabulary import CHANNELS, Basis, Translation
 
 _LONGEST = 140
 
@@ -45,12 +45,12 @@ def label_of(graph: Graph, record_id: RecordId) -> str:
 
 
 def _caveats(record: Record, graph: Graph) -> tuple[str, ...]:
-    """Return what keeps the title of a fact from saying more than the fact does.
+    """Return what keeps the title of a record from saying more than the record does.
 
     A pledge is no delivery, a policy that is declared is not one that is practised, and an
     accusation stays one where nothing but the title is read.
     """
-    chain = main_chain(graph, record) if isinstance(record, Fact) else None
+    chain = main_chain(graph, record) if isinstance(record, Fact | Event | Agreement) else None
     if chain is None:
         return ()
     known = caveats(chain)
@@ -63,6 +63,8 @@ def _caveats(record: Record, graph: Graph) -> tuple[str, ...]:
         case Aid():
             is_own = record.basis in (Basis.DECLARED, Basis.ENACTED)
             return (record.basis.label, *known, *(() if is_own else told))
+        case Quote() if record.translation in (Translation.OWN, Translation.OUTLET):
+            return (record.translation.label, *known)
         case Position() if record.basis is Basis.ATTRIBUTED and not known:
             return (record.basis.label,)
         case _:

@@ -1,6 +1,6 @@
 """How references print: ids become links, citations notes, prose a view with its links."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -125,24 +125,32 @@ def linker_for(graph: Graph, withdrawn: Iterable[Record], settings: Settings) ->
     )
 
 
-def ways_in_words(notes: Iterable[NoteView]) -> str:
+def ways_in_words(notes: Collection[NoteView]) -> str:
     """Return the ways of knowing that support a thing, each once: "media report; accusation".
 
-    Where all of them lead through somebody else, it ends in "known only through X".
+    Where all of them lead through somebody else, that follows: "known only through X"; and
+    whose words a source cites to the contrary.
     """
     supporting = _supporting(notes)
     ways = dict.fromkeys(note.how_known.label for note in supporting)
-    return "; ".join((*ways, *_known_only_through(supporting)))
+    return "; ".join((*ways, *_known_only_through(supporting), *_contradicted(notes)))
 
 
-def known_in_words(notes: Iterable[NoteView]) -> str:
+def known_in_words(notes: Collection[NoteView]) -> str:
     """Return the ways of knowing, each with who tells it so: "media report: The Courier"."""
     supporting = _supporting(notes)
     tellers: dict[str, dict[str, None]] = {}
     for note in supporting:
         tellers.setdefault(note.how_known.label, {})[note.teller] = None
     ways = (f"{way}: {', '.join(names)}" for way, names in tellers.items())
-    return "; ".join((*ways, *_known_only_through(supporting)))
+    return "; ".join((*ways, *_known_only_through(supporting), *_contradicted(notes)))
+
+
+def _contradicted(notes: Iterable[NoteView]) -> tuple[str, ...]:
+    contradicts = Supports.CONTRADICTS.value
+    contrary = [note for note in notes if note.supports and note.supports.value == contradicts]
+    tellers = dict.fromkeys(note.teller for note in contrary)
+    return (f"contradicted by {', '.join(tellers)}",) if tellers else ()
 
 
 def _supporting(notes: Iterable[NoteView]) -> list[NoteView]:

@@ -25,7 +25,7 @@ from onrecord.dates import Date
 from onrecord.ids import RecordId
 from onrecord.link import Chain, Graph, history, latest, positions_on
 from onrecord.records import Actor, Aid, Claim, Fact, Flow, Position, Quote, Topic
-from onrecord.vocabulary import ActorType, Naming
+from onrecord.vocabulary import ActorType, Naming, Translation
 
 
 def aid_rows(policies: Iterable[Aid], linker: Linker, views: FactViews) -> tuple[AidRow, ...]:
@@ -46,6 +46,7 @@ def aid_rows(policies: Iterable[Aid], linker: Linker, views: FactViews) -> tuple
             policy=term_view(aid.policy),
             basis=term_view(aid.basis),
             recorded=date_view(aid.recorded),
+            until=date_view_if(aid.until),
             how_known=views[aid.id].how_known,
             fact=fact_link(aid, views),
             corrected=views[aid.id].corrected,
@@ -128,11 +129,15 @@ def _on_top_of(claim: Claim, linker: Linker) -> tuple[RelationView, ...]:
     return (RelationView(words="comes on top of", claim=linker.link(base)),) if base else ()
 
 
+_TRANSLATED = (Translation.OWN, Translation.OUTLET, Translation.OFFICIAL)
+
+
 def quote_rows(quotes: Iterable[Quote], linker: Linker, views: FactViews) -> tuple[QuoteRow, ...]:
     """Return one row for each quotation, newest first."""
     return tuple(
         QuoteRow(
             words=quoted(quote),
+            translation=quote.translation.label if quote.translation in _TRANSLATED else "",
             speaker=linker.link(quote.speaker),
             date=date_view_if(quote.date),
             how_known=views[quote.id].how_known,

@@ -342,6 +342,7 @@ class AidRow:
     policy: TermView
     basis: TermView
     recorded: DateView
+    until: DateView | None = None
     how_known: TermView
     fact: Link
     corrected: Link | None = None
@@ -387,6 +388,8 @@ class ClaimRow:
 class QuoteRow:
     words: str
     """The words with quotation marks, fragments parted by " … "."""
+    translation: str = ""
+    """Whose words in this language they are, where they are not the speaker's."""
     speaker: Link
     date: DateView | None
     how_known: TermView
@@ -578,6 +581,8 @@ class EventPage(PageView):
     title: str
     type: TermView
     date: DateView
+    how_known: str = ""
+    """The ways in which it is known, in words, with who tells it."""
     place: str = ""
     participants: tuple[ParticipantView, ...] = ()
     summary: ProseView | None = None
@@ -605,6 +610,8 @@ class AgreementPage(PageView):
     title: str
     title_is_descriptive: bool
     form: TermView
+    how_known: str = ""
+    """The ways in which it is known, in words, with who tells it."""
     parties: tuple[Link, ...]
     acts: tuple[AgreementActView, ...] = ()
     provisions: tuple[ProvisionView, ...] = ()
