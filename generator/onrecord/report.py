@@ -142,9 +142,9 @@ def stale_table(found: Stale) -> str:
     never = sum(due.assessed is None for due in found.conditions)
     limit = found.older_than.before(found.today).isoformat()
     lines.append(
-        f"{len(found.due)} of {found.records} records were not looked at since {limit}"
-        f" ({found.older_than.text}); {len(found.conditions)} conditions were not assessed since,"
-        f" {never} of them never"
+        f"{len(found.due)} of {found.records} records were not looked at after {limit}"
+        f" ({found.older_than.text}); conditions to assess: {len(found.conditions)},"
+        f" never assessed: {never}"
     )
     return "\n".join(lines)
 

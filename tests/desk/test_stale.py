@@ -176,8 +176,8 @@ def test_the_table_tells_when_why_and_where(tmp_path: Path) -> None:
         in ("\n".join(lines))
     )
     assert lines[-1].endswith(
-        "records were not looked at since 2031-05-12 (20d); "
-        "2 conditions were not assessed since, 2 of them never"
+        "records were not looked at after 2031-05-12 (20d); conditions to assess: 2,"
+        " never assessed: 2"
     )
 
 
