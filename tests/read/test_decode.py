@@ -336,6 +336,17 @@ def test_a_date_is_written_as_one_would(written: str, edtf: str, words: str) -> 
     assert words in record.date.in_words()
 
 
+def test_a_quote_may_tell_what_stands_beside_its_own_words() -> None:
+    sources = "sources: [{source: report, suffix: and so on}]"
+
+    record, problems = read("quotes", f"speaker: sam\ntext: We shall see.\n{sources}\n")
+    _, refused = read("claims", f"statement: It rains.\nspeaker: sam\n{sources}\n")
+
+    assert problems == ()
+    assert record.sources[0].suffix == "and so on"
+    assert [problem.code for problem in refused if '"suffix"' in problem.message] == ["S111"]
+
+
 def test_a_date_keeps_the_words_of_its_source() -> None:
     record, _ = read(
         "events", "type: call\ntitle: T\ndate: {edtf: 2024, as_written: last year, note: so}\n"

@@ -13,7 +13,6 @@ from onrecord.records import (
     Agreement,
     Assessment,
     Briefing,
-    Citation,
     Condition,
     Correction,
     Figure,
@@ -103,10 +102,19 @@ def _briefing(fields: Fields) -> Iterator[Fault]:
         )
 
 
-def _citation(fields: Fields) -> Iterator[Fault]:
-    for key in ("prefix", "suffix"):
-        if key in fields and "exact" not in fields:
-            yield _only_with(key, "exact", 'add "exact:" with the words that must be seen')
+def _beside_nothing(value: object, path: tuple[str | int, ...] = ()) -> Iterator[Fault]:
+    """Yield what is told to stand before or after an excerpt that there is not."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _beside_nothing(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _beside_nothing(item, (*path, key))
+        if "source" in value and "exact" not in value:
+            hint = 'add "exact:" with the words that must be seen'
+            for key in ("prefix", "suffix"):
+                if key in value:
+                    yield _only_with(key, "exact", hint, (*path, key))
 
 
 def _hop(fields: Fields) -> Iterator[Fault]:
@@ -180,8 +188,9 @@ def _missing(keys: tuple[str, ...], message: str, hint: str) -> MissingField:
     return MissingField("S101", message, hint, keys=keys)
 
 
-def _only_with(key: str, other: str, hint: str) -> Fault:
-    return Fault("S111", f'"{key}" goes only with {other}', hint, within=(key,), at_key=True)
+def _only_with(key: str, other: str, hint: str, path: tuple[str | int, ...] = ()) -> Fault:
+    within = path or (key,)
+    return Fault("S111", f'"{key}" goes only with {other}', hint, within=within, at_key=True)
 
 
 _RULES: Mapping[type, Rule] = MappingProxyType(
@@ -191,7 +200,6 @@ _RULES: Mapping[type, Rule] = MappingProxyType(
         Quote: _quote,
         Flow: _flow,
         Briefing: _briefing,
-        Citation: _citation,
         Hop: _hop,
         Condition: _condition,
         Figure: _figure,
@@ -213,6 +221,10 @@ def contradictions(cls: type, fields: Fields) -> Iterator[Fault]:
     """Yield what contradicts in the *fields*, by key, of a value of *cls*."""
     if issubclass(cls, Record):
         yield from _withdrawal(fields)
+        # The sources of a quote are cited for its own words: those they stand beside.
+        for key, value in fields.items():
+            if not (cls is Quote and key == "sources"):
+                yield from _beside_nothing(value, (key,))
     for key in _LISTS_NOT_EMPTY.get(cls, ()):
         if fields.get(key) == []:
             yield Fault("S113", "this list is empty", "fill it in", within=(key,))
