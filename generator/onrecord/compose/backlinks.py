@@ -10,7 +10,6 @@ from onrecord.records import (
     Aid,
     Briefing,
     Claim,
-    Correction,
     Event,
     Flow,
     Position,
@@ -31,9 +30,9 @@ _TITLES: tuple[tuple[type[Record], str], ...] = (
     (Event, "Events"),
     (Agreement, "Agreements"),
     (Source, "Sources"),
-    (Correction, "Corrections"),
 )
-"""Actors are left out: what they are part of or hold stands in sections of its own."""
+"""Actors are left out: what they are part of or hold stands in sections of its own. So are
+corrections, which every page tells in full."""
 
 
 def references_to(
