@@ -286,11 +286,12 @@ def places_on(page: str, document: Element) -> Iterator[tuple[str, Shown]]:
         if target and target[1].startswith(tuple(WAYS)):
             shape, whole = surroundings(link, parents)
             yield target[1], Shown(page, shape, words_of(link if shape == "link" else whole))
-    for heading in document.iter("h1"):
-        own = _TARGET.fullmatch(page)
-        if own and own[1].startswith(tuple(WAYS)) and page.startswith("facts/"):
-            yield own[1], Shown(page, "link", words_of(heading))
-            yield own[1], Shown(page, "link", words_of(document.find("head/title")))
+    own = _TARGET.fullmatch(page)
+    if own and own[1].startswith(tuple(WAYS)):
+        yield own[1], Shown(page, "link", words_of(document.find("head/title")))
+        # An event's heading has the way of knowing below it, in its first table.
+        if page.startswith("facts/"):
+            yield own[1], Shown(page, "link", words_of(document.find(".//h1")))
 
 
 def surroundings(link: Element, parents: Mapping[Element, Element]) -> tuple[str, Element]:

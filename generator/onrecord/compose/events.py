@@ -40,10 +40,10 @@ def event_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
                     event,
                     Billing(
                         path=own_page(event),
-                        title=event.title,
+                        title=linker.link(event.id).text,
                         description=plain_text(linker.graph, event.summary)
                         if event.summary
-                        else event.title,
+                        else linker.link(event.id).text,
                         parents=(TIMELINE_LINK,),
                         rests_on=rests_on(said, (event,), linker),
                         corrections=corrections_of((event,), linker),
@@ -81,10 +81,10 @@ def agreement_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
                     agreement,
                     Billing(
                         path=own_page(agreement),
-                        title=agreement.title,
+                        title=linker.link(agreement.id).text,
                         description=plain_text(linker.graph, agreement.summary)
                         if agreement.summary
-                        else agreement.title,
+                        else linker.link(agreement.id).text,
                         parents=(AGREEMENTS_LINK,),
                         rests_on=rests_on((), (agreement,), linker),
                         corrections=corrections_of((agreement,), linker),
