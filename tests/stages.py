@@ -36,7 +36,7 @@ def graph_of(folder: Path, files: Files) -> Graph:
 def composed(sheets: Sheets, today: datetime.date = TODAY) -> Pages:
     """The pages of *sheets* as a build on *today* makes them: nothing may be wrong in them."""
     graph = link(sheets.records)
-    problems = check(graph, sheets.settings, today, sheets.broken_ids)
+    problems = check(graph, sheets, today)
     _refuse_errors(problems)
     shown = link(published(sheets.records, today))
     return compose(shown, withdrawn(sheets.records, today), sheets.settings)

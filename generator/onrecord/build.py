@@ -11,6 +11,7 @@ from onrecord.link import Graph, link, published, withdrawn
 from onrecord.problems import Level, Problem
 from onrecord.publish import Published, publish
 from onrecord.read import Sheets, read_site
+from onrecord.read.snapshots import texts_in
 from onrecord.read.theme_files import read_theme, theme_folder
 from onrecord.render import Output, gallery, render, theme_of
 
@@ -59,7 +60,9 @@ def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
     progress("linking")
     graph = link(sheets.records)
     progress("checking")
-    problems = check(graph, sheets.settings, today, sheets.broken_ids, sheets.problems)
+    problems = check(
+        graph, sheets, today, texts_in(root / name for name in sheets.settings.snapshots)
+    )
     return Checked(sheets=sheets, graph=graph, problems=problems)
 
 

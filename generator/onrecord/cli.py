@@ -25,11 +25,13 @@ from onrecord.desk.coverage import coverage
 from onrecord.desk.coverage_page import write_coverage_page
 from onrecord.desk.new import new_site
 from onrecord.desk.stale import stale
+from onrecord.desk.verify import verify, write_lock
 from onrecord.ids import RecordId, did_you_mean
 from onrecord.link import link, published
 from onrecord.problems import CODES, OnrecordError, Problem, UsageError
 from onrecord.publish import publish
-from onrecord.read.snapshots import read_snapshot
+from onrecord.read import read_site
+from onrecord.read.snapshots import read_snapshot, texts_in
 from onrecord.records import Source
 from onrecord.serve import Built as Served
 from onrecord.serve import serve as serve_site
@@ -239,6 +241,44 @@ def coverage_command(
     site = root / checked.sheets.settings.site_dir
     write_coverage_page(found, page, forbidden=(*inputs_of(root), site))
     click.echo(f"open {page.resolve()}")
+
+
+@cli.command("verify")
+@click.argument("ids", nargs=-1)
+@click.option(
+    "--snapshots",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help=f"Folder that holds the texts of the sources, ID.txt.  [default: snapshots of {SITE_YML}]",
+)
+@strict_option
+@today_option
+@click.pass_obj
+def verify_command(
+    directory: Path | None,
+    ids: tuple[str, ...],
+    snapshots: Path | None,
+    today: datetime.date,
+    *,
+    strict: bool,
+) -> None:
+    """Hold quotes and excerpts against the texts of their sources; note it in quotes.lock.
+
+    IDS restrict it to these records, or to what is quoted from these sources.
+    """
+    root = _root(directory)
+    sheets = read_site(root)
+    graph = link(sheets.records)
+    only = tuple(RecordId(name) for name in ids)
+    for name in only:
+        if name not in graph.records:
+            hint = did_you_mean(name, graph.records)
+            raise UsageError(f'there is no record "{name}". {hint}'.strip())
+    folders = [snapshots] if snapshots else (root / name for name in sheets.settings.snapshots)
+    found = verify(graph, sheets.lock, texts_in(folders), today, only)
+    write_lock(root, found.lock)
+    _print_problems(found.problems)
+    click.echo(report.verification_counts(found))
+    sys.exit(report.exit_code(found.problems, strict=strict))
 
 
 @cli.command("stale")

@@ -146,4 +146,11 @@ CODES: Mapping[str, Code] = {
     "T105": Code(_W, "a date differs from that of the event that it belongs to"),
     "T106": Code(_W, "a source is dated the day before what it tells"),
     "T107": Code(_W, "the date of a quote differs from that of the voice that is cited"),
+    # V: verification
+    "V101": Code(_E, "words of a source differ from those that were verified"),
+    "V102": Code(_W, "words of a source that were not held against its text"),
+    "V103": Code(_W, "a cut leaves out words that negate or make conditional"),
+    "V104": Code(_E, "a line of quotes.lock that says nothing"),
+    "V105": Code(_E, "words that do not stand in the text of the source"),
+    "V106": Code(_E, "words were verified at another place than the one cited"),
 }

@@ -9,6 +9,7 @@ from onrecord.build import stops
 from onrecord.desk.coverage import Coverage
 from onrecord.desk.encoded import Sentence
 from onrecord.desk.stale import Due, Stale
+from onrecord.desk.verify import Verification
 from onrecord.problems import Level, Problem
 
 OK, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 3
@@ -109,12 +110,26 @@ def coverage_table(found: Coverage) -> str:
     return "\n".join(lines)
 
 
+def verification_counts(found: Verification) -> str:
+    """Return the three counts, always all of them, and why what was not checked was not."""
+    not_checked = sum(number for _, number in found.not_checked)
+    return "\n".join(
+        (
+            f"verified: {found.exact + found.typographic}"
+            f" ({found.exact} exact, {found.typographic} but for typographic signs)",
+            f"failed: {found.failed}",
+            f"not checked: {not_checked}",
+            *(f"  {number}, because {reason}" for reason, number in found.not_checked),
+        )
+    )
+
+
 def _of_sentence(sentence: Sentence) -> list[str]:
     """Return a sentence with its sign, and below it what of it is on record."""
-    sign = "=" if sentence.passages else "~" if sentence.likely else "-"
+    sign = "=" if sentence.verbatim else "~" if sentence.likely else "-"
     words = [
-        f"      = “{' '.join(sentence.text[passage.start : passage.end].split())}” {passage.record}"
-        for passage in sentence.passages
+        f"      = “{' '.join(sentence.text[taken.start : taken.end].split())}” {taken.record}"
+        for taken in sentence.verbatim
     ]
     likely = [f"      ~ likely {record}" for record in sentence.likely]
     return [f"{sign} {' '.join(sentence.text.split())}", *words, *likely]

@@ -11,7 +11,7 @@ from onrecord.problems import CODES
 
 FOLDER = files("onrecord") / "explanations"
 _BLOCK = re.compile(
-    r"^```(?:yaml|markdown)(?: (?P<made>[a-z0-9-]+))?\n"
+    r"^```(?:yaml|markdown|text)(?: (?P<made>[a-z0-9-]+))?\n"
     r"(?:# (?P<sheet>\S+)|<!-- (?P<briefing>\S+) -->)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )

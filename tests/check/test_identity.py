@@ -169,7 +169,7 @@ def test_the_order_in_which_sheets_are_read_does_not_matter(tmp_path, seed):
     mixed = random.Random(seed).sample(sheets.records, len(sheets.records))
 
     def found(records):
-        return check(link(records), sheets.settings, date(2031, 6, 1), sheets.broken_ids)
+        return check(link(records), sheets, date(2031, 6, 1))
 
     assert len(found(sheets.records)) > 3
     assert found(sheets.records) == found(mixed)

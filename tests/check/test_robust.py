@@ -45,7 +45,7 @@ def test_any_mixture_is_answered_with_problems_at_their_places(changes):
         sheets = read_site(site(Path(folder), minimal_with(changes)))
 
     graph = link(sheets.records)
-    problems = check(graph, sheets.settings, date(2031, 6, 1), sheets.broken_ids, sheets.problems)
+    problems = check(graph, sheets, date(2031, 6, 1))
 
     assert list(problems) == sorted(set(problems))
     assert {found.at.path for found in problems} <= {*MINIMAL, *changes}

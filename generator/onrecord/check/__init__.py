@@ -5,7 +5,7 @@ evidence and of time hold for what is meant for readers (see standing.py).
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from onrecord.check.answers import answer
@@ -41,39 +41,41 @@ from onrecord.check.references import (
 )
 from onrecord.check.repeats import check_nothing_is_recorded_twice
 from onrecord.check.verbatim import check_sources_are_not_copied
+from onrecord.check.verified import check_words_are_verified
 from onrecord.check.voices import (
     check_quotes_have_dates_of_voices,
     check_voices_are_of_speakers,
 )
 from onrecord.link import Graph
 from onrecord.problems import Problem, sort_problems
+from onrecord.read import Sheets
+from onrecord.read.snapshots import TextOf, no_text
 from onrecord.settings import Settings
 
 __all__ = ["check"]
 
 
 def check(
-    graph: Graph,
-    settings: Settings,
-    today: datetime.date,
-    broken_ids: frozenset[str],
-    told: Iterable[Problem] = (),
+    graph: Graph, sheets: Sheets, today: datetime.date, text_of: TextOf = no_text
 ) -> tuple[Problem, ...]:
-    """Return what is wrong in *graph*, which holds all records of a site, and what was *told*.
+    """Return what is wrong in *sheets*, whose records *graph* holds: also what reading told.
 
-    *broken_ids* are those of sheets that could not be read: to name one is no fault, and
-    what such a sheet names is not called unreachable. *told* are the problems found while
-    reading. Warnings, told before or found here, are left out where their record accepts them.
+    To name one of the ids of sheets that could not be read is no fault, and what such a sheet
+    names is not called unreachable. *text_of* gives the texts of the sources that are at hand,
+    to show differences. Warnings are left out where their record accepts them.
     """
-    found = _found(graph, settings, today, broken_ids)
-    told = tuple(told)
+    found = chain(
+        _found(graph, sheets.settings, today, sheets.broken_ids),
+        check_words_are_verified(graph, sheets.lock, text_of),
+    )
+    told = sheets.problems
     answered = answer(graph, chain(name_what_was_meant(graph, told), found))
     # A citation that could not be read is told of as that, and not as a missing one too.
     misread = {problem.at.path for problem in told if problem.code == "S117"}
     return sort_problems(
         problem
         for problem in answered
-        if not (problem.code == "E106" and broken_ids)
+        if not (problem.code == "E106" and sheets.broken_ids)
         and not (problem.code == "E107" and problem.at.path in misread)
     )
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from onrecord.ids import did_you_mean
+from onrecord.lock import LOCK, Lock
 from onrecord.problems import Location, Problem, sort_problems
 from onrecord.read.decode import Decoder, decoder_of_records
+from onrecord.read.lock import parse_lock
 from onrecord.read.sheet import Sheet, ids_in_text, read_sheet
 from onrecord.read.site_yml import SITE_YML, UNNAMED, missing_site_yml, read_settings
 from onrecord.read.text import MAX_BYTES
@@ -30,6 +32,8 @@ class Sheets:
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     broken_ids: frozenset[str]
+    lock: Lock
+    """What quotes.lock says; nothing where there is none."""
 
 
 def read_site(root: Path) -> Sheets:
@@ -47,7 +51,9 @@ def read_site(root: Path) -> Sheets:
         problems += sheet.problems
         records += sheet.records
         broken |= sheet.broken_ids
-    return Sheets(settings, tuple(records), sort_problems(problems), frozenset(broken))
+    lock, problems_of_lock = _read_lock(root)
+    problems += problems_of_lock
+    return Sheets(settings, tuple(records), sort_problems(problems), frozenset(broken), lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +203,15 @@ def _read_site_yml(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return UNNAMED, (missing_site_yml(),)
     except OSError as error:
         return UNNAMED, (missing_site_yml(_reason(error)),)
+
+
+def _read_lock(root: Path) -> tuple[Lock, tuple[Problem, ...]]:
+    try:
+        text = (root / LOCK).read_bytes().decode()
+    except FileNotFoundError:
+        return Lock(), ()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = _reason(error) if isinstance(error, OSError) else "it is not UTF-8 text"
+        hint = f"delete it, and run `onrecord verify`, which writes {LOCK} anew"
+        return Lock(), (_problem(LOCK, "V104", f"the file cannot be read: {reason}", hint),)
+    return parse_lock(text)

@@ -1,8 +1,9 @@
 """Snapshots: the plain text that the editor read, as paragraphs. They are never published."""
 
+import functools
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,20 @@ def read_snapshot(folders: Iterable[Path], source: RecordId) -> SnapshotText | N
                 paragraphs=paragraphs(text),
             )
     return None
+
+
+TextOf = Callable[[RecordId], SnapshotText | None]
+"""The text of a source, where it is at hand."""
+
+
+def texts_in(folders: Iterable[Path]) -> TextOf:
+    """Return what reads the snapshot of a source in *folders*, each once."""
+    named = tuple(folders)
+    return functools.cache(lambda source: read_snapshot(named, source))
+
+
+def no_text(_source: RecordId) -> None:
+    """No text is at hand."""
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -1,0 +1,105 @@
+"""A record -> the words in it that are said to stand in a source, ready to be looked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.check.parts import parts_of
+from onrecord.ids import RecordId
+from onrecord.link import Graph
+from onrecord.lock import WORDS, PassageKey
+from onrecord.problems import Location
+from onrecord.records import Citation, FieldPath, Quote, Record, Source
+from onrecord.vocabulary import ElisionBy, Supports, Translation
+from onrecord.wording import Passage, fingerprint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Words that a record says are in a source's text."""
+
+    record: Record
+    field: str
+    """As in the lock."""
+    source: RecordId
+    """The one whose text was read."""
+    passage: Passage
+    """Its fragments are empty where a sheet gives no words of the source's language."""
+    at: Location
+    """Where the words stand in the sheet."""
+
+    @property
+    def key(self) -> PassageKey:
+        return PassageKey(self.record.id, self.field, self.source)
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.passage.fragments)
+
+
+def passages_of(graph: Graph, record: Record) -> Iterator[Said]:
+    """Yield the quote's own words, once for each source cited for them, and all excerpts."""
+    if isinstance(record, Quote):
+        yield from _words_of_quote(graph, record)
+    for path, part in parts_of(record):
+        if isinstance(part, Citation) and part.exact:
+            source, paragraphs = _read(graph, part)
+            yield Said(
+                record=record,
+                field=".".join(map(str, path)),
+                source=source,
+                passage=Passage(
+                    fragments=(part.exact,),
+                    paragraphs=paragraphs,
+                    prefix=part.prefix,
+                    suffix=part.suffix,
+                ),
+                at=record.places.of(*path, "exact"),
+            )
+
+
+def _words_of_quote(graph: Graph, quote: Quote) -> Iterator[Said]:
+    path, words = _words(quote)
+    seen = set()
+    for citation in quote.sources:
+        source, paragraphs = _read(graph, citation)
+        if citation.supports is not Supports.SUPPORTS or source in seen:
+            continue
+        seen.add(source)
+        yield Said(
+            record=quote,
+            field=WORDS,
+            source=source,
+            passage=Passage(
+                fragments=words,
+                paragraphs=paragraphs,
+                # Of a citation that has an excerpt they belong to that.
+                prefix="" if citation.exact else citation.prefix,
+                suffix="" if citation.exact else citation.suffix,
+                editor_cuts=any(elision.by is ElisionBy.EDITOR for elision in quote.elisions),
+            ),
+            at=quote.places.of(*path),
+        )
+
+
+def _words(quote: Quote) -> tuple[FieldPath, tuple[str, ...]]:
+    """Return the field that holds the source's words, and these; a translation of ours is none."""
+    if quote.translation is Translation.OWN:
+        return ("original",), (quote.original.text,) if quote.original else ()
+    return (("text",), (quote.text,)) if quote.text else (("fragments",), quote.fragments)
+
+
+def _read(graph: Graph, citation: Citation) -> tuple[RecordId, tuple[int, int] | None]:
+    """Return the source whose text shows what *citation* cites, and the paragraphs there.
+
+    Of what is known through another source, the paragraphs cited are not those of its text.
+    """
+    name = citation.source
+    seen = {name}
+    while (source := graph.get(name, Source)) and source.known_through:
+        if source.known_through in seen:
+            break
+        name = source.known_through
+        seen.add(name)
+    if name != citation.source or not (citation.at and citation.at.paragraphs):
+        return name, None
+    return name, (citation.at.paragraphs[0], citation.at.paragraphs[-1])

@@ -1,0 +1,112 @@
+"""Words of sources that nobody has verified, or that were changed since (V101 to V105).
+
+What counts is quotes.lock. A text of the source, where it is at hand, only serves to show
+the difference: whether it is must not change which words pass.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.check.passages import Said, passages_of
+from onrecord.check.standing import is_finished, records_of
+from onrecord.link import Graph
+from onrecord.lock import Lock, Verified
+from onrecord.problems import Problem
+from onrecord.read.snapshots import SnapshotText, TextOf
+from onrecord.records import Source
+from onrecord.wording import Missed, find
+
+_SHORT = 60
+
+
+def check_words_are_verified(graph: Graph, lock: Lock, text_of: TextOf) -> Iterator[Problem]:
+    """V101, V102, V103, V105, V106: what the sheets quote is what was verified."""
+    verified = {found.key: found for found in lock.verified}
+    for record in records_of(graph):
+        if is_finished(record):
+            for said in passages_of(graph, record):
+                yield from _about(graph, said, verified.get(said.key), text_of)
+
+
+def _about(graph: Graph, said: Said, found: Verified | None, text_of: TextOf) -> Iterator[Problem]:
+    source = graph.get(said.source, Source)
+    if source is None or not said.passage.fragments:
+        return
+    measures = source.snapshot
+    if found is None or (measures and not measures.sha256.startswith(found.snapshot)):
+        # Of a source whose text was not kept, nothing can be verified.
+        if measures:
+            yield Problem(
+                code="V102",
+                at=said.at,
+                message=f'the words have not been held against the text of "{said.source}"',
+                hint="run `onrecord verify`, where that text is at hand",
+            )
+    elif found.words != said.fingerprint:
+        yield _changed(said, found, text_of(said.source))
+    elif said.passage.paragraphs and not _is_within(found.paragraph, said.passage.paragraphs):
+        yield Problem(
+            code="V106",
+            at=said.at,
+            message=f"the words were found in paragraph {found.paragraph},"
+            " which is not the place cited",
+            hint=f"cite paragraph {found.paragraph}, or run `onrecord verify`",
+        )
+    elif found.hidden:
+        yield hidden(said, found.hidden)
+
+
+def _is_within(number: int, paragraphs: tuple[int, int]) -> bool:
+    return paragraphs[0] <= number <= paragraphs[1]
+
+
+def _changed(said: Said, found: Verified, text: SnapshotText | None) -> Problem:
+    if text is not None and isinstance(missed := find(said.passage, text.paragraphs), Missed):
+        return not_found(said, missed)
+    return Problem(
+        code="V101",
+        at=said.at,
+        message=f"the words are not those that were verified on {found.on.isoformat()}",
+        hint="undo the change, or run `onrecord verify` where the text of the source is at hand",
+    )
+
+
+# --- what `verify` tells, too --------------------------------------------------------------
+
+
+def not_found(said: Said, missed: Missed) -> Problem:
+    """V105: words that the text of the source does not have."""
+    words = missed.fragment or " ... ".join(said.passage.fragments)
+    return Problem(
+        code="V105",
+        at=said.at,
+        message=f'"{_shortened(words)}": the words {missed.reason} ("{said.source}")',
+        hint=way_out(missed),
+    )
+
+
+def hidden(said: Said, words: tuple[str, ...]) -> Problem:
+    """V103: words left out by the editor that turn the meaning round."""
+    named = ", ".join(f'"{word}"' for word in words)
+    return Problem(
+        code="V103",
+        at=said.at,
+        message=f"what is left out of the quote holds {named}",
+        hint="quote these words too; or tell in `accepted` why the meaning is kept without them",
+    )
+
+
+def way_out(missed: Missed) -> str:
+    """Return the nearest words of the source with the difference marked, and what to do."""
+    told = []
+    if missed.difference:
+        told.append(f"paragraph {missed.nearest} has: {missed.difference}")
+    elif missed.surroundings:
+        told.append(" and ".join(f'"{around}"' for around in missed.surroundings))
+    elif missed.nearest is not None:
+        told.append(f'paragraph {missed.nearest} has: "{_shortened(missed.passage)}"')
+    return "; ".join((*told, missed.reason.hint))
+
+
+def _shortened(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()} ..."
