@@ -70,8 +70,8 @@ Roughly 1,500 blankets have crossed the border. The weather was fine.
 
 Each side would open its half of the bridge.
 
-“Blankets first, tents when the weather
-allows,” a spokeswoman told the paper.
+A spokeswoman told the paper: “Blankets first, tents when the weather
+allows.”
 
 Nobody wrote this down.
 """
@@ -83,7 +83,7 @@ def sentence(found: Coverage, beginning: str) -> Sentence:
 
 
 def passages(of: Sentence) -> list[tuple[str, str]]:
-    return [(of.text[found.start : found.end], found.record) for found in of.passages]
+    return [(of.text[found.start : found.end], found.record) for found in of.verbatim]
 
 
 def test_words_of_a_quotation_are_found_as_they_stand(tmp_path: Path) -> None:
@@ -96,7 +96,9 @@ def test_words_of_a_quotation_are_found_as_they_stand(tmp_path: Path) -> None:
     }
     found = covered(tmp_path, quote, TEXT)
 
-    assert [words for words, name in passages(sentence(found, "“Blankets")) if name == "tents"] == [
+    assert [
+        words for words, name in passages(sentence(found, "A spokeswoman")) if name == "tents"
+    ] == [
         "Blankets first, tents",
         "weather\nallows",
     ]
@@ -147,6 +149,28 @@ def test_other_words_are_not_found(tmp_path: Path, words: str) -> None:
     assert "rain" not in [record for _, record in passages(sentence(found, "Roughly"))]
 
 
+def test_words_of_a_document_that_was_not_read_are_found_where_they_were_read(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "content/sources/release.yml": """
+            type: press-release
+            class: primary
+            title: A release
+            publisher: examplia-ministry
+            known_through: courier-2031-05-04
+            """,
+        "content/quotes/tents.yml": """
+            speaker: examplia-ministry
+            text: The weather was fine.
+            sources: [release]
+            """,
+    }
+    found = covered(tmp_path, files, TEXT)
+
+    assert passages(sentence(found, "The weather")) == [("The weather was fine.", "tents")]
+
+
 def test_a_quotation_may_run_over_sentences(tmp_path: Path) -> None:
     quote = {
         "content/quotes/tents.yml": """
@@ -188,7 +212,7 @@ def test_words_that_every_sentence_has_make_nothing_likely(tmp_path: Path) -> No
 def test_what_no_record_tells_is_missing_though_its_paragraph_is_cited(tmp_path: Path) -> None:
     found = covered(tmp_path, {}, TEXT)
 
-    assert [each.text for each in found.sentences if not each.passages and not each.likely] == [
+    assert [each.text for each in found.sentences if not each.verbatim and not each.likely] == [
         "The weather was fine.",
         "Nobody wrote this down.",
     ]
@@ -216,10 +240,10 @@ def test_the_table_shows_each_sentence_with_its_sign(tmp_path: Path) -> None:
     assert "  ~ Each side would open its half of the bridge." in lines
     assert "  - The weather was fine." in lines
     after = lines.index(
-        "  = “Blankets first, tents when the weather allows,” a spokeswoman told the paper."
+        "  = A spokeswoman told the paper: “Blankets first, tents when the weather allows.”"
     )
     assert lines[after + 1] == (
-        "        = “Blankets first, tents when the weather allows,” example-on-blankets"
+        "        = “Blankets first, tents when the weather allows.” example-on-blankets"
     )
 
 

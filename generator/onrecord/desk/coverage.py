@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.desk.encoded import Sentence, sentences_of
+from onrecord.desk.encoded import Citing, Sentence, sentences_of, words_taken
 from onrecord.ids import RecordId
-from onrecord.link import Edge, Graph
+from onrecord.link import Graph
 from onrecord.read.snapshots import SnapshotText
-from onrecord.records import Place, Record, Source
+from onrecord.records import Place, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,12 @@ class Coverage:
     @property
     def verbatim(self) -> int:
         """Sentences of which a record gives words."""
-        return sum(bool(sentence.passages) for sentence in self.sentences)
+        return sum(bool(sentence.verbatim) for sentence in self.sentences)
 
     @property
     def likely(self) -> int:
         """Sentences of which no record gives words, but that one seems to say in its own."""
-        return sum(bool(each.likely) and not each.passages for each in self.sentences)
+        return sum(bool(each.likely) and not each.verbatim for each in self.sentences)
 
     @property
     def missing(self) -> int:
@@ -64,6 +64,7 @@ def coverage(graph: Graph, source: Source, snapshot: SnapshotText | None) -> Cov
     cited = _cited_places(graph, source)
     last = max((max(place.paragraphs, default=0) for place in cited if place), default=0)
     known = source.snapshot.paragraphs if source.snapshot else last
+    taken = words_taken(graph, source, snapshot.paragraphs) if snapshot else {}
     total = len(snapshot.paragraphs) if snapshot else known
     rows = [
         Covered(
@@ -71,6 +72,7 @@ def coverage(graph: Graph, source: Source, snapshot: SnapshotText | None) -> Cov
             records=_named(_citing(cited, number)),
             sentences=sentences_of(
                 snapshot.paragraphs[number - 1],
+                taken.get(number, ()),
                 _in_fields((*_citing(cited, number), *cited.get(None, ()))),
                 graph,
             )
@@ -99,11 +101,8 @@ def coverage(graph: Graph, source: Source, snapshot: SnapshotText | None) -> Cov
     )
 
 
-_Citing = tuple[Record, Edge]
-
-
-def _cited_places(graph: Graph, source: Source) -> dict[Place | None, list[_Citing]]:
-    found: dict[Place | None, list[_Citing]] = {}
+def _cited_places(graph: Graph, source: Source) -> dict[Place | None, list[Citing]]:
+    found: dict[Place | None, list[Citing]] = {}
     for reference in graph.backlinks(source.id):
         if reference.edge.citation:
             citing = (reference.record, reference.edge)
@@ -111,7 +110,7 @@ def _cited_places(graph: Graph, source: Source) -> dict[Place | None, list[_Citi
     return found
 
 
-def _citing(cited: dict[Place | None, list[_Citing]], number: int) -> list[_Citing]:
+def _citing(cited: dict[Place | None, list[Citing]], number: int) -> list[Citing]:
     """Return what cites paragraph *number*, alone or among others."""
     return [
         citing
@@ -121,12 +120,12 @@ def _citing(cited: dict[Place | None, list[_Citing]], number: int) -> list[_Citi
     ]
 
 
-def _in_fields(citing: Iterable[_Citing]) -> Iterator[_Citing]:
+def _in_fields(citing: Iterable[Citing]) -> Iterator[Citing]:
     """Leave out what cites in running prose: an overview repeats records, it is none."""
     return ((record, edge) for record, edge in citing if edge.mark is None)
 
 
-def _named(citing: Iterable[_Citing]) -> tuple[tuple[str, RecordId], ...]:
+def _named(citing: Iterable[Citing]) -> tuple[tuple[str, RecordId], ...]:
     return tuple(sorted({(record.kind, record.id) for record, _ in citing}))
 
 

@@ -59,12 +59,10 @@ def as_html(found: Coverage) -> str:
 def segments(sentence: Sentence) -> Iterator[Segment]:
     """Yield the words of *sentence* in their order, cut where a passage begins or ends."""
     ends = {0, len(sentence.text)}
-    for passage in sentence.passages:
-        ends |= {passage.start, passage.end}
+    for words in sentence.verbatim:
+        ends |= {words.start, words.end}
     for start, end in pairwise(sorted(ends)):
         giving = (
-            passage.record
-            for passage in sentence.passages
-            if passage.start <= start and end <= passage.end
+            words.record for words in sentence.verbatim if words.start <= start and end <= words.end
         )
         yield Segment(text=sentence.text[start:end], records=tuple(dict.fromkeys(giving)))

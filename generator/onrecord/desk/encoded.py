@@ -1,17 +1,19 @@
-"""A paragraph, and what records take from it -> its sentences, with what of each is on record.
+"""A source's text, and what records take from it -> its sentences, with what of each is on record.
 
 Two things are told apart. Words that a record gives as the source's own (quotations,
-excerpts, figures and conditions `as_written`) are found where they stand, but for white
-space, quotation marks and dashes. What a record says in words of its own can only be
-guessed to be a sentence: the one of the paragraph with which it shares most words.
+excerpts, figures and conditions `as_written`) are found where they stand, by the rules of
+`onrecord.wording`. What a record says in words of its own can only be guessed to be a
+sentence: the one of the paragraph with which it shares most words.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.check.parts import parts_of
+from onrecord.check.passages import passages_of
 from onrecord.compose.labels import label_of, plain_text
 from onrecord.desk.sentences import sentence_spans
 from onrecord.ids import RecordId
@@ -26,15 +28,18 @@ from onrecord.records import (
     Figure,
     Flow,
     Position,
-    Quote,
     Record,
+    Source,
 )
-from onrecord.vocabulary import Translation
+from onrecord.wording import Found, Passage, Span, find
+
+Citing = tuple[Record, Edge]
+"""A record, and the citation in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """Words of a sentence that a record gives verbatim."""
+class Verbatim:
+    """Words of a sentence that a record gives as they stand."""
 
     start: int
     """Offset in the sentence, in characters."""
@@ -47,74 +52,76 @@ class Sentence:
     """One sentence of a source, and what of it is encoded."""
 
     text: str
-    passages: tuple[Passage, ...]
+    verbatim: tuple[Verbatim, ...]
     """By start, then end, then record; they may overlap."""
     likely: tuple[RecordId, ...]
     """Records whose own words seem to say what the sentence says, by id."""
 
 
+Taken = Mapping[int, frozenset[tuple[Span, RecordId]]]
+"""Number of a paragraph -> where in it which record takes words."""
+
+
+def words_taken(graph: Graph, source: Source, paragraphs: tuple[str, ...]) -> Taken:
+    """Return where in *paragraphs*, the text of *source*, records take words from."""
+    taken: dict[int, set[tuple[Span, RecordId]]] = defaultdict(set)
+    for record, passage in _passages(graph, source):
+        found = find(passage, paragraphs)
+        if isinstance(found, Found):
+            for span in found.spans:
+                taken[span.paragraph].add((span, record))
+    return {number: frozenset(spans) for number, spans in taken.items()}
+
+
+def _passages(graph: Graph, source: Source) -> Iterator[tuple[RecordId, Passage]]:
+    """Yield the words that records say stand in *source*, with the id of the record."""
+    for record in graph.records.values():
+        for said in passages_of(graph, record):
+            if said.source == source.id:
+                yield record.id, said.passage
+    for reference in graph.backlinks(source.id):
+        if reference.edge.citation and reference.edge.mark is None:
+            place = reference.edge.citation.at
+            cited = (
+                (place.paragraphs[0], place.paragraphs[-1]) if place and place.paragraphs else None
+            )
+            for words in _as_written(reference.record):
+                yield reference.record.id, Passage(fragments=(words,), paragraphs=cited)
+
+
+def _as_written(record: Record) -> Iterator[str]:
+    # A date's words ("June") stand in many a sentence that the record does not tell.
+    for _, part in parts_of(record):
+        if isinstance(part, Figure | Condition) and part.as_written:
+            yield part.as_written
+
+
 def sentences_of(
-    paragraph: str, citing: Iterable[tuple[Record, Edge]], graph: Graph
+    paragraph: str,
+    taken: Iterable[tuple[Span, RecordId]],
+    citing: Iterable[Citing],
+    graph: Graph,
 ) -> tuple[Sentence, ...]:
-    """Return the sentences of *paragraph*; *citing* are the records that cite it in a field."""
-    citing = tuple(citing)
-    text = unicodedata.normalize("NFC", paragraph)
-    spans = sentence_spans(text)
-    passages = sorted(
-        {
-            (found.start(), found.end(), record.id)
-            for record, edge in citing
-            for words in _verbatim(record, edge)
-            if (found := _as_it_stands(words).search(text))
-        }
-    )
-    likely = _guessed([text[start:end] for start, end in spans], citing, graph)
+    """Return the sentences of *paragraph*: of the words *taken* from it, and of who is *citing*."""
+    taken = sorted(taken)
+    spans = sentence_spans(paragraph)
+    likely = _guessed([paragraph[start:end] for start, end in spans], citing, graph)
     return tuple(
         Sentence(
-            text=text[start:end],
-            passages=tuple(
-                Passage(start=max(first, start) - start, end=min(last, end) - start, record=record)
-                for first, last, record in passages
-                if first < end and last > start
+            text=paragraph[start:end],
+            verbatim=tuple(
+                Verbatim(
+                    start=max(span.start, start) - start,
+                    end=min(span.end, end) - start,
+                    record=record,
+                )
+                for span, record in taken
+                if span.start < end and span.end > start
             ),
             likely=tuple(sorted(likely[number])),
         )
         for number, (start, end) in enumerate(spans)
     )
-
-
-# --- words of the source -------------------------------------------------------------------
-
-# One sign of a class stands for any other of it.
-_SIGNS = ('"“”„‟«»″', "'‘’‚‛′", "-‐‑‒–—―")
-_CLASS_OF = {sign: f"[{re.escape(signs)}]" for signs in _SIGNS for sign in signs}
-
-
-_WITH_WORDS = (Figure, Condition)
-
-
-def _as_it_stands(words: str) -> re.Pattern[str]:
-    """Return what finds *words*, whatever the blanks, quotation marks and dashes between them."""
-    folded = unicodedata.normalize("NFC", words).split()
-    parts = ["".join(_CLASS_OF.get(sign, re.escape(sign)) for sign in word) for word in folded]
-    # What was the end of a spoken sentence has a comma where the outlet goes on.
-    parts[-1] = re.sub(r"\\\.\Z", "[.,]", parts[-1])
-    before = r"(?<!\w)" if folded[0][0].isalnum() else ""
-    after = r"(?!\w)" if folded[-1][-1].isalnum() else ""
-    return re.compile(before + r"\s+".join(parts) + after)
-
-
-def _verbatim(record: Record, edge: Edge) -> Iterator[str]:
-    """Yield what *record* gives as words of the place that *edge* cites."""
-    # A date's words ("June") stand in many a sentence that the record does not tell.
-    written = [part.as_written for _, part in parts_of(record) if isinstance(part, _WITH_WORDS)]
-    quoted: tuple[str, ...] = ()
-    if isinstance(record, Quote):
-        is_ours = record.translation is Translation.OWN
-        original = (record.original.text,) if record.original else ()
-        quoted = original if is_ours else (record.text, *record.fragments)
-    excerpt = edge.citation.exact if edge.citation else ""
-    yield from (words for words in (excerpt, *quoted, *written) if words.strip())
 
 
 # --- statements ----------------------------------------------------------------------------
@@ -132,7 +139,7 @@ _STEM = 5
 
 
 def _guessed(
-    sentences: list[str], citing: Iterable[tuple[Record, Edge]], graph: Graph
+    sentences: list[str], citing: Iterable[Citing], graph: Graph
 ) -> dict[int, set[RecordId]]:
     """Return, for the number of each sentence, the records that seem to say it."""
     theirs = [_stems(sentence) for sentence in sentences]
