@@ -192,9 +192,10 @@ MINIMAL: Files = {
 
         ![[example-on-blankets]]
         """,
-    "quotes.lock": """\
-        verified example-on-blankets words courier-2031-05-04 4 exact 8fbcd8a08f44c6c2 0123456789abcdef 2031-05-06
-        """,
+    "quotes.lock": (
+        "verified example-on-blankets words courier-2031-05-04 4 exact"
+        " 8fbcd8a08f44c6c2 0123456789abcdef 2031-05-06\n"
+    ),
 }
 
 

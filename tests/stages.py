@@ -3,16 +3,18 @@
 import datetime
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, TypeVar
 
 from corpus import MINIMAL, Files, site
+from locks import lock_of
 from onrecord.check import check
 from onrecord.compose import Pages, compose
 from onrecord.compose.views import Link, PageView
 from onrecord.link import Graph, link, published, withdrawn
+from onrecord.lock import LOCK
 from onrecord.problems import Level, Problem
 from onrecord.read import Sheets, read_site
 from onrecord.report import as_text
@@ -26,6 +28,9 @@ def sheets_of(folder: Path, files: Files) -> Sheets:
     """Read the site of *files*, which must hold no fault of reading but what warns."""
     sheets = read_site(site(folder, files))
     _refuse_errors(sheets.problems)
+    if files.get(LOCK) == MINIMAL[LOCK]:
+        # Its words may be others by now: as if they had been verified once more.
+        return replace(sheets, lock=lock_of(link(sheets.records)))
     return sheets
 
 
@@ -39,7 +44,7 @@ def composed(sheets: Sheets, today: datetime.date = TODAY) -> Pages:
     problems = check(graph, sheets, today)
     _refuse_errors(problems)
     shown = link(published(sheets.records, today))
-    return compose(shown, withdrawn(sheets.records, today), sheets.settings)
+    return compose(shown, withdrawn(sheets.records, today), sheets.settings, sheets.lock)
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

@@ -90,7 +90,7 @@ def build(root: Path, options: Options, progress: Progress) -> Built:
 def pages_of(sheets: Sheets, today: datetime.date) -> Pages:
     """Return the pages of a site without errors, as they are shown on *today*."""
     shown = link(published(sheets.records, today))
-    return compose(shown, withdrawn(sheets.records, today), sheets.settings)
+    return compose(shown, withdrawn(sheets.records, today), sheets.settings, sheets.lock)
 
 
 def inputs_of(root: Path) -> tuple[Path, ...]:

@@ -122,7 +122,7 @@ def test_the_order_of_the_records_changes_nothing(number: int) -> None:
     shown = published(sheets.records, TODAY)
     gone = withdrawn(sheets.records, TODAY)
 
-    back = compose(link(reversed(shown)), tuple(reversed(gone)), sheets.settings)
+    back = compose(link(reversed(shown)), tuple(reversed(gone)), sheets.settings, sheets.lock)
 
     assert forth == back
     assert list(forth.pages) == sorted(forth.pages, key=lambda page: page.path)

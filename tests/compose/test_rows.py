@@ -457,4 +457,4 @@ def test_the_order_of_the_records_changes_no_page(tmp_path: Path, seed: int) -> 
     records = list(sheets.records)
     random.Random(seed).shuffle(records)
 
-    assert compose(link(records), (), sheets.settings) == composed(sheets)
+    assert compose(link(records), (), sheets.settings, sheets.lock) == composed(sheets)

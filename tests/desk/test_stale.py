@@ -22,7 +22,9 @@ def due_on(
 ) -> Stale:
     sheets = sheets_of(folder, minimal_with(files))
     shown = link(published(sheets.records, today))
-    return stale(shown, compose(shown, (), sheets.settings), today, parse_age(older_than))
+    return stale(
+        shown, compose(shown, (), sheets.settings, sheets.lock), today, parse_age(older_than)
+    )
 
 
 def told_of(found: Stale, record: str) -> Due:

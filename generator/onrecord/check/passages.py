@@ -42,7 +42,7 @@ def passages_of(graph: Graph, record: Record) -> Iterator[Said]:
         yield from _words_of_quote(graph, record)
     for path, part in parts_of(record):
         if isinstance(part, Citation) and part.exact:
-            source, paragraphs = _read(graph, part)
+            source, paragraphs = text_cited(graph, part)
             yield Said(
                 record=record,
                 field=".".join(map(str, path)),
@@ -61,7 +61,7 @@ def _words_of_quote(graph: Graph, quote: Quote) -> Iterator[Said]:
     path, words = _words(quote)
     seen = set()
     for citation in quote.sources:
-        source, paragraphs = _read(graph, citation)
+        source, paragraphs = text_cited(graph, citation)
         if citation.supports is not Supports.SUPPORTS or source in seen:
             continue
         seen.add(source)
@@ -88,7 +88,7 @@ def _words(quote: Quote) -> tuple[FieldPath, tuple[str, ...]]:
     return (("text",), (quote.text,)) if quote.text else (("fragments",), quote.fragments)
 
 
-def _read(graph: Graph, citation: Citation) -> tuple[RecordId, tuple[int, int] | None]:
+def text_cited(graph: Graph, citation: Citation) -> tuple[RecordId, tuple[int, int] | None]:
     """Return the source whose text shows what *citation* cites, and the paragraphs there.
 
     Of what is known through another source, the paragraphs cited are not those of its text.

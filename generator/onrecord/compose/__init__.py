@@ -1,8 +1,11 @@
 """Stage compose: Graph -> Pages of plain data. Pure: no HTML, no files, no clock."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from onrecord.changes import ChangeLog
 from onrecord.compose.actors import actor_pages
+from onrecord.compose.changes import changes_page, feeds, site_feed, told, with_changes
 from onrecord.compose.contents import with_contents
 from onrecord.compose.events import agreement_pages, event_pages
 from onrecord.compose.fact_pages import fact_pages, shown_on
@@ -17,21 +20,25 @@ from onrecord.compose.sources import source_pages
 from onrecord.compose.topics import topic_pages
 from onrecord.compose.views import Page, Pages
 from onrecord.link import Graph
+from onrecord.lock import Lock
 from onrecord.records import Record
 from onrecord.settings import Settings
 
 __all__ = ["Page", "Pages", "compose", "site_view"]
 
+NO_HISTORY = ChangeLog(reason="no history was read")
 
-def compose(graph: Graph, withdrawn: Iterable[Record], settings: Settings) -> Pages:
+
+def compose(graph: Graph, withdrawn: Iterable[Record], settings: Settings, lock: Lock) -> Pages:
     """Return every page of the site that *graph* makes, by path.
 
     *graph* holds what may be shown, and nothing else; of the *withdrawn* records only
-    id, date and reason are used.
+    id, date and reason are used. *lock* tells which words were found in their sources' texts.
     """
     withdrawn = tuple(withdrawn)
-    linker = linker_for(graph, withdrawn, settings)
+    linker = linker_for(graph, withdrawn, settings, lock)
     facts = fact_views(linker)
+    news = told(log, linker, settings)
     briefings = (
         *actor_pages(linker, facts, settings),
         *topic_pages(linker, facts, settings),
@@ -46,12 +53,14 @@ def compose(graph: Graph, withdrawn: Iterable[Record], settings: Settings) -> Pa
         *source_pages(linker, settings),
         *index_pages(linker, facts, settings),
         corrections_page(linker, withdrawn, settings),
+        changes_page(news),
         method_page(settings),
         *tombstone_pages(withdrawn),
         *redirect_pages(linker, withdrawn),
         not_found_page(),
     )
     return Pages(
-        site=site_view(settings),
+        site=replace(site_view(settings), feed=site_feed(news)),
         pages=tuple(map(with_contents, sorted(pages, key=lambda page: page.path))),
+        feeds=tuple(feeds(news)),
     )

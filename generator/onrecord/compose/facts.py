@@ -17,6 +17,7 @@ from onrecord.compose.terms import (
     number_in_digits,
     term_view,
 )
+from onrecord.compose.verification import quote_marks
 from onrecord.compose.views import (
     AidView,
     ClaimView,
@@ -152,6 +153,7 @@ def _quote_view(record: Quote, linker: Linker) -> QuoteView:
         elisions=tuple(elision.by.label for elision in record.elisions),
         language=record.language,
         translation=term_view(record.translation),
+        verifications=quote_marks(linker.graph, record, linker.marks),
         original=record.original.text if record.original else "",
         original_language=record.original.lang if record.original else "",
         event=linker.link_if(record.event),

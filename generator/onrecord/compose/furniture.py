@@ -9,6 +9,7 @@ from onrecord.compose.linker import Linker, source_name
 from onrecord.compose.routes import (
     AGREEMENTS_LINK,
     AID_LINK,
+    CHANGES_LINK,
     CLAIMS_LINK,
     CORRECTIONS_LINK,
     COUNTRIES_LINK,
@@ -23,10 +24,11 @@ from onrecord.compose.routes import (
     own_page,
 )
 from onrecord.compose.terms import counted, day_in_words
+from onrecord.compose.verification import checked_in_words
 from onrecord.compose.views import CorrectionView, Head, Link, RestsOn, Site
 from onrecord.link import Graph, citations, prose_fields
 from onrecord.paths import PagePath
-from onrecord.records import Citation, Fact, MarkKind, Record, Signature, Source
+from onrecord.records import Citation, Fact, MarkKind, Quote, Record, Signature, Source
 from onrecord.settings import Settings
 
 # Search engines and link previews cut descriptions at about this many characters.
@@ -53,7 +55,7 @@ def site_view(settings: Settings) -> Site:
             AGREEMENTS_LINK,
             SOURCES_LINK,
         ),
-        footer=(METHOD_LINK, CORRECTIONS_LINK, *_repository(settings)),
+        footer=(METHOD_LINK, CHANGES_LINK, CORRECTIONS_LINK, *_repository(settings)),
     )
 
 
@@ -154,6 +156,11 @@ def rests_on(
         words=f"{counted(len(shown), 'fact', 'facts')} from {from_sources}"
         if shown
         else from_sources,
+        verified=checked_in_words(
+            linker.graph,
+            (fact for fact in shown.values() if isinstance(fact, Quote)),
+            linker.marks,
+        ),
     )
 
 

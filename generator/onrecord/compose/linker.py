@@ -9,9 +9,11 @@ from onrecord.compose.labels import label_of, place_anchor, place_label
 from onrecord.compose.mentions import Names, link_mentions, names_of
 from onrecord.compose.routes import own_page, target_of, tombstone_of
 from onrecord.compose.terms import term_view
+from onrecord.compose.verification import Marks, excerpt_mark, marks_of
 from onrecord.compose.views import FactView, Link, NoteView, ProseView
 from onrecord.ids import RecordId
 from onrecord.link import Graph, chain_of, citation_of
+from onrecord.lock import Lock
 from onrecord.paths import with_fragment
 from onrecord.records import Actor, Citation, MarkKind, Prose, Record, Source
 from onrecord.settings import Settings
@@ -26,6 +28,8 @@ class Linker:
     names: Names
     known: Mapping[RecordId, Link]
     """The link to every record, proposition and tombstone: each is asked for many times."""
+    marks: Marks
+    """Which words were found in the texts of their sources."""
 
     def link(self, record_id: RecordId) -> Link:
         """Return the link to a record; text alone (no target) where nothing has the id."""
@@ -103,10 +107,11 @@ class Linker:
             else term_view(citation.supports),
             why=citation.why,
             excerpt=citation.exact,
+            verification=excerpt_mark(self.graph, citation, self.marks),
         )
 
 
-def linker_for(graph: Graph, withdrawn: Iterable[Record], settings: Settings) -> Linker:
+def linker_for(graph: Graph, withdrawn: Iterable[Record], settings: Settings, lock: Lock) -> Linker:
     """Return the Linker of *graph*; it finds names in prose if the settings say so.
 
     What was *withdrawn* is linked by its id.
@@ -122,6 +127,7 @@ def linker_for(graph: Graph, withdrawn: Iterable[Record], settings: Settings) ->
             )
             for record_id in ids
         },
+        marks=marks_of(graph, lock),
     )
 
 

@@ -52,6 +52,7 @@ def source_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
                 archived=day_in_words(source.archived) if source.archived else "",
                 language="" if source.language == UNDETERMINED else source.language,
                 length=_length(source),
+                digest=source.snapshot.sha256[:16] if source.snapshot else "",
                 known_through=linker.link_if(source.known_through),
                 makes_known=linker.links(other.id for other in known),
                 voices=_voices(source, cited, linker),

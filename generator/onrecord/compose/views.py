@@ -49,6 +49,18 @@ class DateView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VerificationView:
+    """Whether words were found in the text of their source."""
+
+    state: str
+    """"exact", "typographic" or "not-checked"."""
+    words: Link
+    """What that means in words, leading to the method page."""
+    detail: str = ""
+    """Where and when they were found, or why nobody looked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
     """The evidence for one thing: source, place, and the chain in words."""
 
@@ -75,6 +87,8 @@ class NoteView:
     """None for plain support."""
     why: str = ""
     excerpt: str = ""
+    verification: VerificationView | None = None
+    """Of the excerpt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +176,8 @@ class QuoteView(FactView):
     elisions: tuple[str, ...] = ()
     language: str
     translation: TermView
+    verifications: tuple[VerificationView, ...] = ()
+    """Of the words, for each text that they are cited from."""
     original: str = ""
     original_language: str = ""
     """BCP 47 tag of `original`."""
@@ -408,6 +424,35 @@ class PostView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLine:
+    """What changed in one record on one day."""
+
+    record: Link
+    """By what it is called now, or by its id alone where it was withdrawn."""
+    what: str
+    """ "added", "opposes → conditional; 1 quotation added"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeGroup:
+    """The changes of one day that belong to one subject."""
+
+    subject: Link | None
+    """A country or topic; None where the page is about it, or where there is none."""
+    lines: tuple[ChangeLine, ...]
+    more: str = ""
+    """ "and 12 quotations and 3 claims more", where not all are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDay:
+    date: DateView
+    anchor: str
+    """ "day-2031-05-04", its id on the page of changes."""
+    groups: tuple[ChangeGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RestsOn:
     """What a page rests on, as lengths of the lists behind it."""
 
@@ -415,6 +460,8 @@ class RestsOn:
     sources: tuple[Link, ...]
     words: str
     """ "12 facts from 3 sources, 1 of them read"."""
+    verified: str = ""
+    """ "5 of 6 quotations checked against the source’s text"; empty without quotations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -446,6 +493,8 @@ class Site:
     copyright: str
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
+    feed: Link | None = None
+    """The Atom feed of all changes; None where the site has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -473,6 +522,8 @@ class Head:
     cite_as: str = ""
     """How to cite this page: plain text."""
     edit_url: str = ""
+    feed: Link | None = None
+    """The Atom feed of the country or topic that this page is about."""
     og_type: str = "article"
     indexed: bool = True
     """False for pages that search engines and the sitemap leave out."""
@@ -547,6 +598,8 @@ class ActorPage(PageView):
     sections: tuple[FactSection, ...] = ()
     """The record in full: the cards of all that the tables show, and of what was said."""
     timeline: tuple[TimelineYear, ...] = ()
+    changes: tuple[ChangeDay, ...] = ()
+    """The latest of what changed on the record of a country."""
     references: tuple[LinkSection, ...] = ()
     """What else refers here."""
 
@@ -566,6 +619,8 @@ class TopicPage(PageView):
     aid: tuple[AidRow, ...] = ()
     flows: tuple[FlowRow, ...] = ()
     timeline: tuple[TimelineYear, ...] = ()
+    changes: tuple[ChangeDay, ...] = ()
+    """The latest of what changed in the topic."""
     sections: tuple[FactSection, ...] = ()
     references: tuple[LinkSection, ...] = ()
 
@@ -657,6 +712,8 @@ class SourcePage(PageView):
     archived: str = ""
     language: str
     length: str = ""
+    digest: str = ""
+    """The first sixteen digits of the sha-256 of the text that was read."""
     """ "612 words in 15 paragraphs", or empty where the text was not read."""
     known_through: Link | None = None
     makes_known: tuple[Link, ...] = ()
@@ -709,6 +766,16 @@ class ListPage(PageView):
 class CorrectionsPage(PageView):
     corrections: tuple[CorrectionView, ...]
     withdrawn: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesPage(PageView):
+    """What was added, altered and withdrawn, the latest day first."""
+
+    days: tuple[ChangeDay, ...]
+    notes: tuple[str, ...]
+    """Sentences that say how far the list reaches, or why there is none."""
+    feeds: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -775,11 +842,40 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """What changed in one record on one day, for those who follow the site."""
+
+    day: str
+    """YYYY-MM-DD."""
+    record: str
+    """Its id; empty for the day on which the record of the site begins."""
+    title: str
+    summary: str = ""
+    target: str
+    subjects: tuple[str, ...] = ()
+    """Ids of the countries and topics that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """The changes of the site or of one subject, the latest first."""
+
+    path: PagePath
+    title: str
+    about: PagePath
+    """The page that the feed follows."""
+    updated: str
+    """YYYY-MM-DD, of the last change."""
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
     """All pages of a site, with what they share."""
 
     site: Site
     pages: tuple[Page, ...]
+    feeds: tuple[Feed, ...] = ()
 
 
 TEMPLATES: Mapping[type[PageView], str] = MappingProxyType(
@@ -796,6 +892,7 @@ TEMPLATES: Mapping[type[PageView], str] = MappingProxyType(
         TimelinePage: "timeline",
         ListPage: "list",
         CorrectionsPage: "corrections",
+        ChangesPage: "changes",
         MethodPage: "method",
         FactPage: "fact",
         BriefingPage: "briefing",
