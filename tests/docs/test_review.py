@@ -11,7 +11,9 @@ from onrecord.desk.new import new_site
 
 PAGE = (Path(__file__).parents[2] / "docs" / "review.md").read_text("utf-8")
 SNAPSHOT, *_ = re.findall(r"^```text\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
-PRINTED = re.findall(r"^    onrecord ([^\n]*)\n\n```text\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+PRINTED = re.findall(
+    r"^    onrecord ([^\n]*)\n\n```text\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE
+)
 
 
 @pytest.fixture

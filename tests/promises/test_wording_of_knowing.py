@@ -408,6 +408,7 @@ def test_an_estimate_is_nowhere_a_count(pages: Mapping[str, Element]) -> None:
     counted = [
         (page, found[0])
         for page, document in pages.items()
+        if not page.startswith("method/")
         for found in re.finditer(r".{0,20}1,500", words_of(document.find("body")))
         if not found[0].endswith("about 1,500")
     ]
