@@ -15,7 +15,7 @@ from onrecord.problems import Location, Problem
 
 MISTAKES = {
     "content/claims/spoilt.yml": "by: 한국 “é” 😀\nstatement: So.\ntype: event\n",
-    "content/quotes/broken.yml": "speaker: nobody\ntext: So.\nsources: courier-2031-05-04\n",
+    "content/claims/broken.yml": "by: nobody\nstatement: So.\ntype: event\nsources: courier-2031-05-04\n",
     "content/claims/tagged.yml": """
         by: samplia
         about: [examplia]
