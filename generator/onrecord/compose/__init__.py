@@ -29,19 +29,26 @@ __all__ = ["Page", "Pages", "compose", "site_view"]
 NO_HISTORY = ChangeLog(reason="no history was read")
 
 
-def compose(graph: Graph, withdrawn: Iterable[Record], settings: Settings, lock: Lock) -> Pages:
+def compose(
+    graph: Graph,
+    withdrawn: Iterable[Record],
+    settings: Settings,
+    lock: Lock,
+    log: ChangeLog = NO_HISTORY,
+) -> Pages:
     """Return every page of the site that *graph* makes, by path.
 
     *graph* holds what may be shown, and nothing else; of the *withdrawn* records only
-    id, date and reason are used. *lock* tells which words were found in their sources' texts.
+    id, date and reason are used. *lock* tells which words were found in their sources' texts,
+    *log* what changed from day to day.
     """
     withdrawn = tuple(withdrawn)
     linker = linker_for(graph, withdrawn, settings, lock)
     facts = fact_views(linker)
     news = told(log, linker, settings)
     briefings = (
-        *actor_pages(linker, facts, settings),
-        *topic_pages(linker, facts, settings),
+        *with_changes(actor_pages(linker, facts, settings), news),
+        *with_changes(topic_pages(linker, facts, settings), news),
         *event_pages(linker, facts, settings),
         *briefing_pages(linker, facts, settings),
     )

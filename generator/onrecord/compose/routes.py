@@ -26,6 +26,7 @@ from onrecord.vocabulary import ActorType
 HOME = PagePath("index.html")
 NOT_FOUND = PagePath("404.html")
 CORRECTIONS = PagePath("corrections/index.html")
+CHANGES = PagePath("changes/index.html")
 METHOD = PagePath("method/index.html")
 QUOTES = PagePath("quotes/index.html")
 AID = PagePath("aid/index.html")
@@ -124,6 +125,14 @@ def correction_anchor(correction_id: RecordId) -> str:
     return f"correction-{correction_id}"
 
 
+SITE_FEED = PagePath("changes/feed.xml")
+
+
+def feed_of(subject: RecordId) -> PagePath:
+    """Return the place of the Atom feed of a country or topic."""
+    return PagePath(f"feeds/{subject}.xml")
+
+
 def index_of(record: Record) -> Link:
     """Return the link to the index that lists records of this kind: the way back up."""
     if isinstance(record, Actor):
@@ -146,6 +155,7 @@ TIMELINE_LINK = _link("Timeline", TIMELINE)
 AGREEMENTS_LINK = _link("Agreements", AGREEMENTS)
 SOURCES_LINK = _link("Sources", SOURCES)
 CORRECTIONS_LINK = _link("Corrections", CORRECTIONS)
+CHANGES_LINK = _link("Changes", CHANGES)
 METHOD_LINK = _link("Method", METHOD)
 HOME_LINK = _link("Home", HOME)
 

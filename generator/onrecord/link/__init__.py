@@ -3,7 +3,7 @@
 from onrecord.link.chains import Chain, Step, chain_of, chain_of_voice, main_chain
 from onrecord.link.edges import Edge, citation_of, citations, edges, prose_fields
 from onrecord.link.graph import Graph, Reference, link
-from onrecord.link.published import is_published, published, withdrawn
+from onrecord.link.published import is_published, published, released, withdrawn
 from onrecord.link.timeline import aid_policies, history, latest, positions_on
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "positions_on",
     "prose_fields",
     "published",
+    "released",
     "withdrawn",
 ]

@@ -21,6 +21,27 @@ def _is_free(record: Record, today: datetime.date) -> bool:
     return record.embargo is None or record.embargo <= start_of_today
 
 
+def released(
+    records: Iterable[Record], after: datetime.date, until: datetime.date
+) -> tuple[datetime.date, ...]:
+    """Return the days later than *after*, up to *until*, from which on an embargo is over."""
+    return tuple(
+        sorted(
+            {
+                _free_from(record.embargo)
+                for record in records
+                if record.embargo and not _is_free(record, after) and _is_free(record, until)
+            }
+        )
+    )
+
+
+def _free_from(embargo: datetime.datetime) -> datetime.date:
+    utc = embargo.astimezone(datetime.UTC)
+    start = datetime.datetime.combine(utc, datetime.time.min, datetime.UTC)
+    return utc.date() if utc == start else utc.date() + datetime.timedelta(days=1)
+
+
 def published(records: Iterable[Record], today: datetime.date) -> tuple[Record, ...]:
     """Return the records that a site built on *today* may show."""
     return tuple(record for record in records if is_published(record, today))

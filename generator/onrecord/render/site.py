@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from onrecord.compose.views import TEMPLATES, NotFoundPage, Page, Pages, RedirectPage, Site
 from onrecord.paths import root_of
+from onrecord.render.atom import atom_feeds
 from onrecord.render.blocks import BlockReader
 from onrecord.render.hrefs import canonical, root_path
 from onrecord.render.html import CompiledOnce, Printer
@@ -32,6 +33,7 @@ def render(pages: Pages, theme: Theme) -> Iterator[Output]:
         yield Output(page.path, html.encode("utf-8", "replace"))
     yield from assets(theme)
     yield from sitemap(pages)
+    yield from atom_feeds(pages)
 
 
 def assets(theme: Theme) -> Iterator[Output]:

@@ -1,0 +1,51 @@
+"""What a change is: one thing in one record that differs between two states of the site."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.ids import RecordId
+
+
+class ChangeKind(StrEnum):
+    """What sort of change it is, in the order in which changes are told."""
+
+    WITHDRAWN = "withdrawn"
+    STANCE = "stance"
+    """The present stance of an actor on a question, or its aid policy, is another."""
+    ENDED = "ended"
+    STAGE = "stage"
+    FIGURE = "figure"
+    CONDITION_STATUS = "condition-status"
+    CONDITION_ADDED = "condition-added"
+    CONDITION_REMOVED = "condition-removed"
+    WORDS = "words"
+    """The words of a quotation."""
+    STATEMENT = "statement"
+    ADDED = "added"
+    REMOVED = "removed"
+    QUOTE_ADDED = "quote-added"
+    QUOTE_REMOVED = "quote-removed"
+    NO_SOURCE = "no-source"
+    SINGLE_SOURCE = "single-source"
+    SOURCE_LOST = "source-lost"
+    SOURCE_ADDED = "source-added"
+    RENAMED = "renamed"
+    OTHER = "other"
+    """Another field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change in one record."""
+
+    kind: ChangeKind
+    record: RecordId
+    """In the later state; where it is gone there, in the earlier one."""
+    subjects: tuple[RecordId, ...] = ()
+    """The topics, then the countries, that the record belongs to."""
+    before: str = ""
+    """What stood, in words; of a rename, the former id."""
+    after: str = ""
+    """What stands, in words."""
+    recorded: str = ""
+    """The day, in words, that the sheet gives for what stands now."""

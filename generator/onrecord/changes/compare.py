@@ -1,0 +1,239 @@
+"""Two graphs -> what differs between them, record by record, in the domain's terms."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from onrecord.changes.change import Change, ChangeKind
+from onrecord.changes.subjects import subjects
+from onrecord.ids import RecordId
+from onrecord.link import Graph, latest
+from onrecord.records import (
+    Agreement,
+    Aid,
+    Claim,
+    Condition,
+    Figure,
+    Flow,
+    Position,
+    Quote,
+    Record,
+)
+
+_ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
+# For the desk alone, or told by other kinds of change.
+_UNTOLD = frozenset(["id", "places", "notes", "accepted", "reviewed", "redirect_from"])
+_STATEMENTS = ("statement", "summary", "body", "bottom_line", "rationale", "context")
+_WORDS = ("text", "fragments", "elisions", "original")
+
+Parts = tuple[ChangeKind, str, str]
+"""A kind, what stood, and what stands."""
+
+
+def compare(before: Graph, after: Graph) -> tuple[Change, ...]:
+    """Return what changed from *before* to *after*, by kind and record."""
+    former = {
+        present: old
+        for old, present in sorted(after.redirects.items())
+        if old in before.records and old not in after.records and present not in before.records
+    }
+    kept = {*after.records, *former.values()}
+    found = [
+        *(
+            change
+            for record in after.records.values()
+            for change in _of_record(record, former.get(record.id, record.id), before, after)
+        ),
+        *(
+            _change((ChangeKind.REMOVED, "", ""), record, before)
+            for record in before.records.values()
+            if record.id not in kept
+        ),
+    ]
+    return tuple(sorted(found, key=lambda change: (_ORDER[change.kind], change.record)))
+
+
+def _of_record(record: Record, former: RecordId, before: Graph, after: Graph) -> Iterator[Change]:
+    old = before.records.get(former)
+    parts: list[Parts] = []
+    if old is None:
+        parts.append((ChangeKind.ADDED, "", ""))
+    else:
+        if former != record.id:
+            parts.append((ChangeKind.RENAMED, former, record.id))
+        parts += _altered(old, record)
+    if isinstance(record, Position | Aid):
+        if stance := _stance(record, before, after):
+            parts = [stance, *(part for part in parts if part[0] is not ChangeKind.ADDED)]
+        elif isinstance(old, Position | Aid) and _term(old) != _term(record):
+            parts.append((ChangeKind.OTHER, "", ""))
+    for part in parts:
+        yield _change(part, record, after)
+
+
+def _change(part: Parts, record: Record, graph: Graph) -> Change:
+    kind, before, after = part
+    recorded = record.recorded.in_words() if isinstance(record, Position | Aid) else ""
+    return Change(
+        kind=kind,
+        record=record.id,
+        subjects=subjects(graph, record),
+        before=before,
+        after=after,
+        recorded=recorded if kind is ChangeKind.STANCE else "",
+    )
+
+
+# --- stances -------------------------------------------------------------------------------
+
+
+def _stance(record: Position | Aid, before: Graph, after: Graph) -> Parts | None:
+    """Return how the present stance changed, if *record* is what stands and another stood."""
+    present = _standing(record, after)
+    stood = _standing(record, before)
+    if present is None or present.id != record.id or stood is None:
+        return None
+    was, stands = _term(stood), _term(record)
+    return (ChangeKind.STANCE, was, stands) if was != stands else None
+
+
+def _standing(like: Position | Aid, graph: Graph) -> Position | Aid | None:
+    """Return what stands, as last recorded, of the same actor, question and basis."""
+    kind: type[Position] | type[Aid] = type(like)
+    same = (found for found in graph.all(kind) if _line(found) == _line(like))
+    return next(iter(latest(same)), None)
+
+
+def _line(found: Position | Aid) -> tuple[str, ...]:
+    if isinstance(found, Position):
+        return found.actor, found.proposition, found.basis
+    return found.donor, found.recipient, str(found.category), found.basis
+
+
+def _term(found: Position | Aid) -> str:
+    return found.stance.label if isinstance(found, Position) else found.policy.label
+
+
+# --- fields --------------------------------------------------------------------------------
+
+
+def _altered(old: Record, new: Record) -> Iterator[Parts]:
+    """Yield what differs between two states of one record."""
+    told = set(_UNTOLD)
+    for names, parts in (
+        (("sources",), _sources(old, new)),
+        (("conditions",), _conditions(old, new)),
+        (("quotes",), _quotes(old, new)),
+        (("until",), _end(old, new)),
+        (("figure", "quantity"), _figure(old, new)),
+        (("stage",), _stage(old, new)),
+    ):
+        told.update(names)
+        yield from parts
+    words = _WORDS if isinstance(new, Quote) else ()
+    if type(old) is not type(new):
+        yield ChangeKind.OTHER, "", ""
+        return
+    if _differ(old, new, words):
+        yield ChangeKind.WORDS, "", ""
+    if _differ(old, new, _STATEMENTS):
+        yield ChangeKind.STATEMENT, "", ""
+    told.update((*words, *_STATEMENTS, "stance", "policy"))
+    if _differ(old, new, tuple(field.name for field in fields(new) if field.name not in told)):
+        yield ChangeKind.OTHER, "", ""
+
+
+def _differ(old: Record, new: Record, names: tuple[str, ...]) -> bool:
+    return any(_text(getattr(old, name, None)) != _text(getattr(new, name, None)) for name in names)
+
+
+def _text(value: object) -> object:
+    # Where in its sheet a mark stands is no part of what is said.
+    return getattr(value, "text", value)
+
+
+def _sources(old: Record, new: Record) -> Iterator[Parts]:
+    had = {citation.source for citation in old.sources}
+    has = {citation.source for citation in new.sources}
+    for source in sorted(has - had):
+        yield ChangeKind.SOURCE_ADDED, "", source
+    for source in sorted(had - has):
+        yield ChangeKind.SOURCE_LOST, source, ""
+    if len(had) > len(has) == 1:
+        yield ChangeKind.SINGLE_SOURCE, "", ""
+    if had and not has:
+        yield ChangeKind.NO_SOURCE, "", ""
+
+
+def _conditions(old: Record, new: Record) -> Iterator[Parts]:
+    had = {_key(condition): condition for condition in _conditions_of(old)}
+    has = {_key(condition): condition for condition in _conditions_of(new)}
+    for key, condition in has.items():
+        if key not in had:
+            yield ChangeKind.CONDITION_ADDED, "", condition.trigger
+        elif had[key].status != condition.status:
+            yield ChangeKind.CONDITION_STATUS, had[key].status.label, condition.status.label
+    for key, condition in had.items():
+        if key not in has:
+            yield ChangeKind.CONDITION_REMOVED, condition.trigger, ""
+
+
+def _key(condition: Condition) -> tuple[str, str, str]:
+    return condition.operator, condition.trigger, condition.consequence
+
+
+def _conditions_of(record: Record) -> tuple[Condition, ...]:
+    match record:
+        case Position() | Aid():
+            return record.conditions
+        case Agreement():
+            return tuple(found for part in record.provisions for found in part.conditions)
+        case _:
+            return ()
+
+
+def _quotes(old: Record, new: Record) -> Iterator[Parts]:
+    if isinstance(old, Position | Aid) and isinstance(new, Position | Aid):
+        for quote in sorted({*new.quotes} - {*old.quotes}):
+            yield ChangeKind.QUOTE_ADDED, "", quote
+        for quote in sorted({*old.quotes} - {*new.quotes}):
+            yield ChangeKind.QUOTE_REMOVED, quote, ""
+
+
+def _end(old: Record, new: Record) -> Iterator[Parts]:
+    if not isinstance(new, Position | Aid) or not isinstance(old, Position | Aid):
+        return
+    if new.until and not old.until:
+        yield ChangeKind.ENDED, "", new.until.in_words()
+
+
+def _figure(old: Record, new: Record) -> Iterator[Parts]:
+    had, has = _figure_of(old), _figure_of(new)
+    if had != has:
+        yield ChangeKind.FIGURE, _in_words(had), _in_words(has)
+
+
+def _figure_of(record: Record) -> Figure | None:
+    match record:
+        case Claim():
+            return record.figure
+        case Flow():
+            return record.quantity
+        case _:
+            return None
+
+
+def _in_words(figure: Figure | None) -> str:
+    if figure is None:
+        return ""
+    if figure.value is not None:
+        number = f"{figure.value:,}"
+    elif figure.min is not None and figure.max is not None:
+        number = f"{figure.min:,} to {figure.max:,}"
+    else:
+        number = ""
+    return " ".join(filter(None, (figure.qualifier.label, number, figure.unit)))
+
+
+def _stage(old: Record, new: Record) -> Iterator[Parts]:
+    if isinstance(old, Flow) and isinstance(new, Flow) and old.stage != new.stage:
+        yield ChangeKind.STAGE, old.stage.label, new.stage.label

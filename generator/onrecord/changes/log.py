@@ -1,0 +1,126 @@
+"""States of the sheets, day by day -> what changed, as far as it may be told now.
+
+Told is only what the site showed on that day and still shows: of a record that was
+withdrawn since, the id and the day of that; of one that is a draft or under embargo now,
+or gone, nothing.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.changes.change import Change, ChangeKind
+from onrecord.changes.compare import compare
+from onrecord.ids import RecordId
+from onrecord.link import Graph, link, published, released, withdrawn
+from onrecord.records import Record
+
+ENOUGH = 200
+"""When as many changes are found, older days are left out; a day is told whole."""
+
+State = tuple[datetime.date, tuple[Record, ...]]
+"""A day, and all records as they were at its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    on: datetime.date
+    changes: tuple[Change, ...]
+    begins: bool = False
+    """Whether nothing was on record before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeLog:
+    """What changed, the latest day first; days on which nothing changed are left out."""
+
+    days: tuple[Day, ...] = ()
+    until: datetime.date | None = None
+    """The day of the last state; None: no history is known."""
+    since: datetime.date | None = None
+    """The first day that was looked at, where older ones are left out."""
+    reason: str = ""
+    """Why no history is known: "this folder is no git repository"."""
+
+
+def change_log(
+    states: Iterable[State], now: Graph, gone: Iterable[Record], today: datetime.date
+) -> ChangeLog:
+    """Return what changed from each of *states*, given latest first, to the one after it.
+
+    *now* is what the site shows *today*, *gone* are the withdrawn records that it names.
+    States are taken one by one, and only as many as are needed.
+    """
+    ours = _Told(now=now, gone=frozenset(record.id for record in gone))
+    days: list[Day] = []
+    later: tuple[datetime.date, _Shown] | None = None
+    until = None
+    for on, records in _with_releases(states, today):
+        earlier = ours.of(records, on)
+        if later is None:
+            until = on
+        else:
+            days += _day(earlier, *later)
+        if sum(len(day.changes) for day in days) >= ENOUGH:
+            return ChangeLog(days=tuple(days), until=until, since=days[-1].on)
+        later = on, earlier
+    if later:
+        days += _day(_Shown(graph=link(()), withdrawn=frozenset()), *later)
+    return ChangeLog(days=tuple(days), until=until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What the site showed on a day, and may tell of now."""
+
+    graph: Graph
+    withdrawn: frozenset[RecordId]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What may be told of now."""
+
+    now: Graph
+    gone: frozenset[RecordId]
+
+    def of(self, records: tuple[Record, ...], on: datetime.date) -> _Shown:
+        return _Shown(
+            graph=link(record for record in published(records, on) if self._is_shown(record)),
+            withdrawn=frozenset(
+                record.id for record in withdrawn(records, on) if self._is_named(record)
+            ),
+        )
+
+    def _is_shown(self, record: Record) -> bool:
+        present = self.now.redirects.get(record.id, record.id)
+        return isinstance(self.now.records.get(present), type(record))
+
+    def _is_named(self, record: Record) -> bool:
+        return record.id in self.gone or self._is_shown(record)
+
+
+def _day(earlier: _Shown, on: datetime.date, later: _Shown) -> Iterator[Day]:
+    """Yield what changed on the day *on*, if anything did."""
+    tombstones = sorted(later.withdrawn - earlier.withdrawn)
+    changes = (
+        *(Change(kind=ChangeKind.WITHDRAWN, record=record) for record in tombstones),
+        *(
+            change
+            for change in compare(earlier.graph, later.graph)
+            if change.record not in later.withdrawn
+        ),
+    )
+    if changes:
+        begins = not earlier.graph.records and not earlier.withdrawn
+        yield Day(on=on, changes=changes, begins=begins)
+
+
+def _with_releases(states: Iterable[State], today: datetime.date) -> Iterator[State]:
+    """Yield *states*, and each once more for every later day on which an embargo ended."""
+    last = today
+    for on, records in states:
+        for day in reversed(released(records, on, last)):
+            yield day, records
+        yield on, records
+        last = on - datetime.timedelta(days=1)

@@ -1,0 +1,345 @@
+"""What changed: its page, the latest of it on the briefings it belongs to, and the feeds.
+
+Records print by what they are called now. Of what stood before, only terms and figures are
+told again: words that an editor took back do not return here.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from onrecord.changes import Change, ChangeKind, ChangeLog, Day
+from onrecord.compose.furniture import index_head
+from onrecord.compose.linker import Linker
+from onrecord.compose.routes import CHANGES, CHANGES_LINK, SITE_FEED, feed_of, own_page
+from onrecord.compose.terms import counted, day_in_words, day_view
+from onrecord.compose.views import (
+    ActorPage,
+    ChangeDay,
+    ChangeGroup,
+    ChangeLine,
+    ChangesPage,
+    Feed,
+    FeedEntry,
+    Link,
+    Page,
+    TopicPage,
+)
+from onrecord.ids import RecordId
+from onrecord.paths import PagePath
+from onrecord.records import Actor, Record, Topic
+from onrecord.settings import Settings
+from onrecord.vocabulary import ActorType
+
+_MOST_IN_GROUP = 12
+_DAYS_OF_SUBJECT = 3
+_MOST_OF_SUBJECT = 5
+_MOST_IN_FEED = 100
+
+_WORDS = {
+    ChangeKind.WITHDRAWN: "withdrawn",
+    ChangeKind.RENAMED: "moved to a new address",
+    ChangeKind.ADDED: "added",
+    ChangeKind.REMOVED: "taken off the record",
+    ChangeKind.ENDED: "given an end",
+    ChangeKind.WORDS: "words of the quotation altered",
+    ChangeKind.STATEMENT: "reworded",
+    ChangeKind.SINGLE_SOURCE: "now rests on one source",
+    ChangeKind.NO_SOURCE: "now rests on no source",
+    ChangeKind.OTHER: "details altered",
+}
+"""Of these the kind says all that is told, however often it is met in one record."""
+
+_COUNTED = {
+    ChangeKind.CONDITION_ADDED: ("condition added", "conditions added"),
+    ChangeKind.CONDITION_REMOVED: ("condition removed", "conditions removed"),
+    ChangeKind.QUOTE_ADDED: ("quotation added", "quotations added"),
+    ChangeKind.QUOTE_REMOVED: ("quotation removed", "quotations removed"),
+    ChangeKind.SOURCE_ADDED: ("source added", "sources added"),
+    ChangeKind.SOURCE_LOST: ("source removed", "sources removed"),
+}
+
+_FROM_TO = {
+    ChangeKind.STANCE: "",
+    ChangeKind.STAGE: "stage: ",
+    ChangeKind.FIGURE: "figure: ",
+    ChangeKind.CONDITION_STATUS: "condition: ",
+}
+"""Of these, what stood and what stands are terms and figures."""
+
+_KINDS = {
+    "actor": ("actor", "actors"),
+    "topic": ("topic", "topics"),
+    "source": ("source", "sources"),
+    "event": ("event", "events"),
+    "agreement": ("agreement", "agreements"),
+    "position": ("position", "positions"),
+    "quote": ("quotation", "quotations"),
+    "aid": ("aid policy", "aid policies"),
+    "flow": ("aid flow", "aid flows"),
+    "claim": ("claim", "claims"),
+    "correction": ("correction", "corrections"),
+    "briefing": ("written overview", "written overviews"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What changed in one record on one day."""
+
+    id: RecordId
+    """Of the record, as it is known now."""
+    record: Record | None
+    """None for what was withdrawn."""
+    link: Link
+    what: str
+    subjects: tuple[RecordId, ...]
+    """Topics before countries: the first is where it is listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDay:
+    """A day of the log, in words."""
+
+    day: Day
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The log in words, as all that shows it needs it."""
+
+    log: ChangeLog
+    days: tuple[ToldDay, ...]
+    linker: Linker
+    settings: Settings
+
+    @property
+    def has_feeds(self) -> bool:
+        return bool(self.settings.site_url and self.log.until)
+
+    @property
+    def followed(self) -> tuple[Topic | Actor, ...]:
+        """The subjects with a feed of their own: topics, then countries, by id."""
+        graph = self.linker.graph
+        countries = (actor for actor in graph.all(Actor) if actor.type is ActorType.COUNTRY)
+        return (*graph.all(Topic), *countries)
+
+
+def told(log: ChangeLog, linker: Linker, settings: Settings) -> Told:
+    """Return *log* in words."""
+    days = tuple(ToldDay(day=day, lines=tuple(_lines(day, linker))) for day in log.days)
+    return Told(log=log, days=days, linker=linker, settings=settings)
+
+
+def _lines(day: Day, linker: Linker) -> Iterator[Line]:
+    graph = linker.graph
+    by_record: dict[RecordId, list[Change]] = {}
+    for change in day.changes:
+        present = graph.redirects.get(change.record, change.record)
+        by_record.setdefault(present, []).append(change)
+    for record, changes in by_record.items():
+        named = (subject for change in changes for subject in change.subjects)
+        subjects = dict.fromkeys(graph.redirects.get(subject, subject) for subject in named)
+        yield Line(
+            id=record,
+            record=graph.records.get(record),
+            link=linker.link(record),
+            what=in_words(changes),
+            subjects=tuple(subject for subject in subjects if subject in graph.records),
+        )
+
+
+def in_words(changes: Iterable[Change]) -> str:
+    """Return what changed in one record: "opposes → conditional; 2 quotations added"."""
+    changes = tuple(changes)
+    of_kind = Counter(change.kind for change in changes)
+    words: dict[str, None] = {}
+    for change in sorted(changes, key=lambda change: list(ChangeKind).index(change.kind)):
+        kind = change.kind
+        if kind in _COUNTED:
+            words[counted(of_kind[kind], *_COUNTED[kind])] = None
+        elif kind in _FROM_TO:
+            words[f"{_FROM_TO[kind]}{_from_to(change)}"] = None
+        else:
+            words[_WORDS[kind]] = None
+    return "; ".join(words)
+
+
+def _from_to(change: Change) -> str:
+    if change.before and change.after:
+        return f"{change.before} → {change.after}"
+    return f"{change.after} added" if change.after else f"{change.before} removed"
+
+
+def changes_page(told: Told) -> Page:
+    """Return the page of all changes that are told, by day and subject."""
+    days = tuple(_view(day, _by_subject(day, told.linker)) for day in told.days)
+    return Page(
+        path=CHANGES,
+        view=ChangesPage(
+            head=index_head(
+                CHANGES_LINK.text,
+                "What was put on record, altered and withdrawn, day by day.",
+                CHANGES,
+                told.settings,
+            ),
+            days=days,
+            notes=tuple(_notes(told.log)),
+            feeds=_feed_links(told),
+        ),
+    )
+
+
+def _notes(log: ChangeLog) -> Iterator[str]:
+    if log.until is None:
+        yield f"What changed is not told here: {log.reason}."
+        return
+    yield (
+        f"Told from the history of the sheets up to {day_in_words(log.until)}: what stood at the "
+        "end of each day (UTC) beside what stood at the end of the day before. What was "
+        "withdrawn is named by its id alone."
+    )
+    if log.since:
+        yield f"What changed before {day_in_words(log.since)} is not listed."
+
+
+def _view(day: ToldDay, groups: Iterable[ChangeGroup]) -> ChangeDay:
+    on = day.day.on
+    return ChangeDay(date=day_view(on), anchor=f"day-{on.isoformat()}", groups=tuple(groups))
+
+
+def _by_subject(day: ToldDay, linker: Linker) -> Iterator[ChangeGroup]:
+    if day.day.begins:
+        yield ChangeGroup(subject=None, lines=(), more=_beginning(day))
+        return
+    graph = linker.graph
+
+    def place(line: Line) -> tuple[int, str, RecordId | str]:
+        if not line.subjects:
+            return 2, "", ""
+        first = line.subjects[0]
+        return int(graph.get(first, Topic) is None), linker.link(first).text.casefold(), first
+
+    for (rank, _, first), lines in groupby(sorted(day.lines, key=place), key=place):
+        subject = None if rank == 2 else linker.link(RecordId(first))
+        yield _group(subject, tuple(lines), _MOST_IN_GROUP)
+
+
+def _group(subject: Link | None, lines: tuple[Line, ...], most: int) -> ChangeGroup:
+    listed = lines if len(lines) <= most + 1 else lines[:most]
+    rest = lines[len(listed) :]
+    return ChangeGroup(
+        subject=subject,
+        lines=tuple(ChangeLine(record=line.link, what=line.what) for line in listed),
+        more=f"and {_counts(rest)} more" if rest else "",
+    )
+
+
+def _beginning(day: ToldDay) -> str:
+    return f"The record begins, with {_counts(day.lines)}"
+
+
+def _counts(lines: Iterable[Line]) -> str:
+    """Return "3 claims, 12 quotations and 1 withdrawn record", in the order of kinds."""
+    kinds = Counter(line.record.kind if line.record else "" for line in lines)
+    words = [counted(kinds[kind], *_KINDS[kind]) for kind in _KINDS if kinds[kind]]
+    if kinds[""]:
+        words.append(counted(kinds[""], "withdrawn record", "withdrawn records"))
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+# --- on the pages of subjects --------------------------------------------------------------
+
+
+def with_changes(pages: Iterable[Page], told: Told) -> Iterator[Page]:
+    """Yield *pages*, those of topics and countries with the latest of what changed there."""
+    of_page = {own_page(subject): subject for subject in told.followed}
+    for page in pages:
+        subject = of_page.get(page.path)
+        view = page.view
+        if subject is None or not isinstance(view, TopicPage | ActorPage):
+            yield page
+            continue
+        feed = _feed_link(subject.id, told) if told.has_feeds else None
+        head = replace(view.head, feed=feed)
+        latest = tuple(_latest(subject.id, told))
+        yield replace(page, view=replace(view, head=head, changes=latest))
+
+
+def _latest(subject: RecordId, told: Told) -> Iterator[ChangeDay]:
+    room = _MOST_OF_SUBJECT
+    concerned = (day for day in _of_subject(subject, told))
+    for day, _ in zip(concerned, range(_DAYS_OF_SUBJECT), strict=False):
+        if day.day.begins:
+            yield _view(day, (ChangeGroup(subject=None, lines=(), more=_beginning(day)),))
+        elif room > 0:
+            yield _view(day, (_group(None, day.lines, room),))
+            room -= len(day.lines)
+
+
+def _of_subject(subject: RecordId, told: Told) -> Iterator[ToldDay]:
+    for day in told.days:
+        lines = tuple(line for line in day.lines if subject in line.subjects)
+        if lines:
+            yield replace(day, lines=lines)
+
+
+# --- feeds ---------------------------------------------------------------------------------
+
+
+def site_feed(told: Told) -> Link | None:
+    """Return the link to the feed of all changes, if there is one."""
+    return _link("All changes", SITE_FEED) if told.has_feeds else None
+
+
+def _feed_links(told: Told) -> tuple[Link, ...]:
+    everything = site_feed(told)
+    if everything is None:
+        return ()
+    return (everything, *(_feed_link(subject.id, told) for subject in told.followed))
+
+
+def _feed_link(subject: RecordId, told: Told) -> Link:
+    return _link(told.linker.link(subject).text, feed_of(subject))
+
+
+def _link(text: str, path: PagePath) -> Link:
+    return Link(text=text, target=path)
+
+
+def feeds(told: Told) -> Iterator[Feed]:
+    """Yield the feed of the site, and that of each topic and country."""
+    if not told.has_feeds:
+        return
+    name = told.settings.site_name
+    yield _feed(SITE_FEED, f"{name}: changes", CHANGES, told.days, told)
+    for subject in told.followed:
+        title = f"{name}: {told.linker.link(subject.id).text}"
+        days = tuple(_of_subject(subject.id, told))
+        yield _feed(feed_of(subject.id), title, own_page(subject), days, told)
+
+
+def _feed(
+    path: PagePath, title: str, about: PagePath, days: tuple[ToldDay, ...], told: Told
+) -> Feed:
+    entries = [entry for day in days for entry in _entries(day)][:_MOST_IN_FEED]
+    updated = entries[0].day if entries else str(told.log.until)
+    return Feed(path=path, title=title, about=about, updated=updated, entries=tuple(entries))
+
+
+def _entries(day: ToldDay) -> Iterator[FeedEntry]:
+    on = day.day.on.isoformat()
+    if day.day.begins:
+        title = _beginning(day)
+        yield FeedEntry(day=on, record="", title=title, target=f"{CHANGES}#day-{on}")
+        return
+    for line in day.lines:
+        yield FeedEntry(
+            day=on,
+            record=line.id,
+            title=f"{line.what[0].upper()}{line.what[1:]}: {line.link.text}",
+            target=line.link.target,
+            subjects=line.subjects,
+        )
