@@ -3,6 +3,7 @@
 from onrecord.link.chains import Chain, Step, chain_of, chain_of_voice, main_chain
 from onrecord.link.edges import Edge, citation_of, citations, edges, prose_fields
 from onrecord.link.graph import Graph, Reference, link
+from onrecord.link.moments import Moment, Shown, at_moment
 from onrecord.link.published import is_published, published, released, withdrawn
 from onrecord.link.timeline import aid_policies, history, latest, positions_on
 
@@ -10,9 +11,12 @@ __all__ = [
     "Chain",
     "Edge",
     "Graph",
+    "Moment",
     "Reference",
+    "Shown",
     "Step",
     "aid_policies",
+    "at_moment",
     "chain_of",
     "chain_of_voice",
     "citation_of",
