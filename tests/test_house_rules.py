@@ -15,6 +15,7 @@ EDGES = (
     "serve/",
     "publish/",
     "desk/",
+    "read/history.py",
     "read/sheets.py",
     "read/snapshots.py",
     "read/theme_files.py",

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord.changes import ChangeLog, change_log
 from onrecord.check import check
-from onrecord.compose import Pages, compose, site_view
+from onrecord.compose import NO_HISTORY, Pages, compose, site_view
 from onrecord.link import Graph, link, published, withdrawn
 from onrecord.problems import Level, Problem
 from onrecord.publish import Published, publish
 from onrecord.read import Sheets, read_site
+from onrecord.read.history import GitError, NoHistory, revisions
 from onrecord.read.snapshots import texts_in
 from onrecord.read.theme_files import read_theme, theme_folder
 from onrecord.render import Output, gallery, render, theme_of
@@ -51,6 +53,8 @@ class Built:
     site: Path | None = None
     pages: int = 0
     published: Published | None = None
+    no_history: str = ""
+    """Why the site does not tell what changed; empty where it does."""
 
 
 def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
@@ -79,18 +83,37 @@ def build(root: Path, options: Options, progress: Progress) -> Built:
     progress("composing pages")
     sheets = checked.sheets
     settings = replace(sheets.settings, site_url="") if options.is_preview else sheets.settings
-    pages = pages_of(replace(sheets, settings=settings), options.today)
+    log = NO_HISTORY if options.is_preview else log_of(root, sheets, options.today)
+    pages = pages_of(replace(sheets, settings=settings), options.today, log)
     progress(f"rendering {len(pages.pages)} pages")
     theme = theme_of(read_theme(theme_folder(root)))
     output = options.output or root / settings.site_dir
     written = publish(render(pages, theme), output, forbidden=inputs_of(root))
-    return Built(problems=checked.problems, site=output, pages=len(pages.pages), published=written)
+    return Built(
+        problems=checked.problems,
+        site=output,
+        pages=len(pages.pages),
+        published=written,
+        no_history=log.reason,
+    )
 
 
-def pages_of(sheets: Sheets, today: datetime.date) -> Pages:
+def log_of(root: Path, sheets: Sheets, today: datetime.date) -> ChangeLog:
+    """Return what changed in the commits of the site at *root*, as far as *today* it is told."""
+    shown = link(published(sheets.records, today))
+    history = revisions(root)
+    if isinstance(history, NoHistory):
+        return ChangeLog(reason=history.reason)
+    try:
+        return change_log(history.states(), shown, withdrawn(sheets.records, today), today)
+    except GitError as fault:
+        return ChangeLog(reason=str(fault))
+
+
+def pages_of(sheets: Sheets, today: datetime.date, log: ChangeLog = NO_HISTORY) -> Pages:
     """Return the pages of a site without errors, as they are shown on *today*."""
     shown = link(published(sheets.records, today))
-    return compose(shown, withdrawn(sheets.records, today), sheets.settings, sheets.lock)
+    return compose(shown, withdrawn(sheets.records, today), sheets.settings, sheets.lock, log)
 
 
 def inputs_of(root: Path) -> tuple[Path, ...]:

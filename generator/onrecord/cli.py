@@ -120,6 +120,8 @@ def build_command(
         click.echo(
             f"{built.pages} pages in {built.site} ({written} files written, {removed} removed)"
         )
+        if built.no_history:
+            click.echo(f"note: the site does not tell what changed: {built.no_history}")
         click.echo(f"open {(built.site / 'index.html').resolve()}")
     sys.exit(report.exit_code(built.problems, strict=strict))
 

@@ -24,9 +24,9 @@ from onrecord.lock import Lock
 from onrecord.records import Record
 from onrecord.settings import Settings
 
-__all__ = ["Page", "Pages", "compose", "site_view"]
+__all__ = ["NO_HISTORY", "Page", "Pages", "compose", "site_view"]
 
-NO_HISTORY = ChangeLog(reason="no history was read")
+NO_HISTORY = ChangeLog(reason="a preview does not read the history of the sheets")
 
 
 def compose(

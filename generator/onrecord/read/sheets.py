@@ -6,7 +6,7 @@ Reads site.yml and content/, never anything outside, nor what is no plain file.
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -42,18 +42,38 @@ def read_site(root: Path) -> Sheets:
     Problems are sorted by place. Raises nothing for what an editor can get wrong.
     """
     settings, problems_of_settings = _read_site_yml(root)
-    problems = list(problems_of_settings)
     decoder = decoder_of_records(settings.vocabulary)
+    files = sorted(_walk(root), key=lambda found: found.path)
+    lock, problems_of_lock = _read_lock(root)
+    sheets = (_read_found(found, decoder) for found in files)
+    return gathered(settings, sheets, (*problems_of_settings, *problems_of_lock), lock)
+
+
+def gathered(
+    settings: Settings, sheets: Iterable[Sheet], problems: Iterable[Problem], lock: Lock
+) -> Sheets:
+    """Return what *sheets*, in the order of their paths, hold together; *problems* are others."""
     records: list[Record] = []
     broken: set[str] = set()
-    for found in sorted(_walk(root), key=lambda found: found.path):
-        sheet = _read_found(found, decoder)
-        problems += sheet.problems
+    every = list(problems)
+    for sheet in sheets:
+        every += sheet.problems
         records += sheet.records
         broken |= sheet.broken_ids
-    lock, problems_of_lock = _read_lock(root)
-    problems += problems_of_lock
-    return Sheets(settings, tuple(records), sort_problems(problems), frozenset(broken), lock)
+    return Sheets(settings, tuple(records), sort_problems(every), frozenset(broken), lock)
+
+
+def is_sheet(path: str) -> bool:
+    """True if the file at *path*, from the root of a site, is a sheet by its place and name."""
+    parts = PurePosixPath(path).parts
+    return (
+        len(parts) > 2
+        and parts[0] == CONTENT
+        and parts[1] in KINDS
+        and not any(map(_is_ignored, parts))
+        and _UNPRINTABLE.search(path) is None
+        and _problem_of_suffix(path) is None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,191 @@
+"""The commits of a site's repository -> its sheets as they were, without touching its files.
+
+What is read are git's objects alone: no checkout, no index, no network. Told are the
+commits up to HEAD that touched the sheets, along first parents: on a branch that others
+are merged into, its own states.
+"""
+
+import datetime
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.lock import LOCK
+from onrecord.problems import Problem
+from onrecord.read.decode import decoder_of_records
+from onrecord.read.lock import parse_lock
+from onrecord.read.sheet import Sheet, read_sheet
+from onrecord.read.sheets import CONTENT, Sheets, gathered, is_sheet
+from onrecord.read.site_yml import SITE_YML, UNNAMED, missing_site_yml, read_settings
+from onrecord.read.text import MAX_BYTES
+from onrecord.records import Record
+from onrecord.settings import Settings
+
+_LAST_SECOND = 253_402_300_799
+_PLAIN_FILE = "100"
+"""How the modes of plain files begin; links are 120000, submodules 160000."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A commit that touched the sheets."""
+
+    id: str
+    day: datetime.date
+    """Of the commit, in UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoHistory:
+    """Why the states of a site are not known, in words: "this is a shallow clone"."""
+
+    reason: str
+
+
+class History:
+    """The revisions of a site, the latest first; their sheets are read when asked for."""
+
+    def __init__(self, git: "Git", revisions: tuple[Revision, ...]) -> None:
+        self.revisions = revisions
+        self._git = git
+        # What a sheet holds depends on its path, its bytes, and the terms of site.yml.
+        self._sheets: dict[tuple[str, str, str], Sheet] = {}
+
+    def states(self) -> Iterator[tuple[datetime.date, tuple[Record, ...]]]:
+        """Yield each day with the records as they were at its end, the latest day first.
+
+        Raises GitError.
+        """
+        last = datetime.date.max
+        for revision in self.revisions:
+            # A clock that went wrong makes no day come twice.
+            if revision.day < last:
+                last = revision.day
+                yield last, self.sheets(revision.id).records
+
+    def sheets(self, revision: str) -> Sheets:
+        """Return the sheets of the commit *revision*. Raises GitError if it cannot be read."""
+        blobs = self._git.tree(revision)
+        settings_blob = blobs.get(SITE_YML, "")
+        keys = {path: (path, blob, settings_blob) for path, blob in blobs.items() if is_sheet(path)}
+        wanted = {blob for path, blob, _ in keys.values() if keys[path] not in self._sheets}
+        wanted |= {blobs[path] for path in (SITE_YML, LOCK) if path in blobs}
+        data = self._git.contents(wanted)
+        settings, problems = _settings(data.get(settings_blob))
+        decoder = decoder_of_records(settings.vocabulary)
+        for path, key in keys.items():
+            if key not in self._sheets:
+                self._sheets[key] = read_sheet(path, data[key[1]], decoder)
+        sheets = (self._sheets[keys[path]] for path in sorted(keys))
+        lock, _ = parse_lock(data.get(blobs.get(LOCK, ""), b"").decode(errors="replace"))
+        return gathered(settings, sheets, problems, lock)
+
+
+def _settings(data: bytes | None) -> tuple[Settings, tuple[Problem, ...]]:
+    return (UNNAMED, (missing_site_yml(),)) if data is None else read_settings(data)
+
+
+def revisions(root: Path) -> History | NoHistory:
+    """Return the history of the site in the folder *root*, or why there is none."""
+    git = Git(root)
+    try:
+        if git.ask("rev-parse", "--is-shallow-repository") == "true":
+            return NoHistory(reason="this is a shallow clone, which lacks the earlier commits")
+        listed = git.ask(
+            "rev-list", "--first-parent", "--timestamp", "HEAD", "--", CONTENT, SITE_YML
+        )
+    except GitError as fault:
+        return NoHistory(reason=str(fault))
+    found = tuple(_revision(line) for line in listed.splitlines())
+    if not found:
+        return NoHistory(reason="no commit holds these sheets")
+    return History(git, found)
+
+
+def _revision(line: str) -> Revision:
+    seconds, _, commit = line.partition(" ")
+    moment = datetime.datetime.fromtimestamp(min(int(seconds), _LAST_SECOND), datetime.UTC)
+    return Revision(id=commit, day=moment.date())
+
+
+class GitError(Exception):
+    """Git cannot answer; str() says why, in the words of an editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """Asks the git command about the repository that the folder *root* is in."""
+
+    root: Path
+
+    def ask(self, *arguments: str) -> str:
+        """Return what git answers. Raises GitError."""
+        return self._run(arguments).decode(errors="replace").strip()
+
+    def tree(self, revision: str) -> Mapping[str, str]:
+        """Return the plain files of the site in *revision*: path from the root -> blob."""
+        listed = self._run(("ls-tree", "-r", "-z", revision, "--", CONTENT, SITE_YML, LOCK))
+        blobs = {}
+        for entry in listed.decode(errors="replace").split("\0"):
+            about, _, path = entry.partition("\t")
+            if about.startswith(_PLAIN_FILE):
+                blobs[path] = about.split(" ")[2]
+        return blobs
+
+    def contents(self, blobs: Iterable[str]) -> Mapping[str, bytes]:
+        """Return the bytes of each blob, up to one more than a sheet may have."""
+        wanted = sorted(set(blobs))
+        answer = self._run(("cat-file", "--batch"), "".join(f"{blob}\n" for blob in wanted))
+        return dict(zip(wanted, _parts(answer, len(wanted)), strict=True))
+
+    def _run(self, arguments: tuple[str, ...], text: str = "") -> bytes:
+        try:
+            done = subprocess.run(
+                ["git", "-C", str(self.root), "--no-replace-objects", *arguments],
+                input=text.encode(),
+                env=_environment(),
+                capture_output=True,
+                check=False,
+            )
+        except OSError:
+            raise GitError("the command git is not there") from None
+        if done.returncode:
+            raise GitError(_in_words(done.stderr.decode(errors="replace")))
+        return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without what points git at another repository or the network."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return kept | {"LC_ALL": "C", "GIT_ALLOW_PROTOCOL": "none", "GIT_OPTIONAL_LOCKS": "0"}
+
+
+def _parts(answer: bytes, number: int) -> Iterator[bytes]:
+    """Yield the contents in an *answer* of `cat-file --batch`: a line about each before it."""
+    start = 0
+    for _ in range(number):
+        end = answer.index(b"\n", start)
+        about = answer[start:end].split(b" ")
+        if len(about) != 3:
+            raise GitError("the repository lacks some of its contents")
+        start = end + 1 + int(about[2])
+        yield answer[end + 1 : min(start, end + 2 + MAX_BYTES)]
+        start += 1
+
+
+_WORDS = {
+    "not a git repository": "the folder is in no git repository",
+    "dubious ownership": "the repository belongs to another user, whom git does not trust",
+    "bad revision 'HEAD'": "nothing is committed yet",
+    "ambiguous argument 'HEAD'": "nothing is committed yet",
+}
+
+
+def _in_words(stderr: str) -> str:
+    for sign, words in _WORDS.items():
+        if sign in stderr:
+            return words
+    first = stderr.strip().partition("\n")[0].removeprefix("fatal: ")
+    return f"git says: {first or 'nothing'}"
