@@ -7,8 +7,17 @@ from pathlib import Path
 
 from onrecord.changes import ChangeLog, change_log
 from onrecord.check import check
-from onrecord.compose import NO_HISTORY, Pages, compose, site_view
-from onrecord.link import Graph, link, published, withdrawn
+from onrecord.compose import NO_HISTORY, Pages, compose, moment_view, site_view
+from onrecord.link import (
+    NOW,
+    Graph,
+    Moment,
+    at_moment,
+    link,
+    published,
+    withdrawn,
+    withdrawn_by,
+)
 from onrecord.problems import Level, Problem
 from onrecord.publish import Published, publish
 from onrecord.read import Sheets, read_site
@@ -16,6 +25,8 @@ from onrecord.read.history import GitError, NoHistory, revisions
 from onrecord.read.snapshots import texts_in
 from onrecord.read.theme_files import read_theme, theme_folder
 from onrecord.render import Output, gallery, render, theme_of
+
+_OF_A_PAST_DAY = ChangeLog(reason="a copy for a past day does not tell what changed")
 
 Progress = Callable[[str], None]
 """Told, in a few words, which stage begins."""
@@ -31,6 +42,8 @@ class Options:
     """Folder to write to; None: `site_dir` of site.yml."""
     strict: bool = False
     """Whether warnings stop the build too."""
+    moment: Moment = NOW
+    """The past day to show the site for; such a copy has no address of its own."""
     is_preview: bool = False
     """Whether the site is for this machine alone, and so has no address of its own."""
 
@@ -82,9 +95,12 @@ def build(root: Path, options: Options, progress: Progress) -> Built:
 
     progress("composing pages")
     sheets = checked.sheets
-    settings = replace(sheets.settings, site_url="") if options.is_preview else sheets.settings
-    log = NO_HISTORY if options.is_preview else log_of(root, sheets, options.today)
-    pages = pages_of(replace(sheets, settings=settings), options.today, log)
+    settings, log = sheets.settings, _OF_A_PAST_DAY
+    if options.is_preview or options.moment:
+        settings = replace(settings, site_url="")
+    if not options.moment:
+        log = NO_HISTORY if options.is_preview else log_of(root, sheets, options.today)
+    pages = pages_of(replace(sheets, settings=settings), options.today, log, options.moment)
     progress(f"rendering {len(pages.pages)} pages")
     theme = theme_of(read_theme(theme_folder(root)))
     output = options.output or root / settings.site_dir
@@ -94,7 +110,7 @@ def build(root: Path, options: Options, progress: Progress) -> Built:
         site=output,
         pages=len(pages.pages),
         published=written,
-        no_history=log.reason,
+        no_history="" if options.moment else log.reason,
     )
 
 
@@ -110,10 +126,17 @@ def log_of(root: Path, sheets: Sheets, today: datetime.date) -> ChangeLog:
         return ChangeLog(reason=str(fault))
 
 
-def pages_of(sheets: Sheets, today: datetime.date, log: ChangeLog = NO_HISTORY) -> Pages:
-    """Return the pages of a site without errors, as they are shown on *today*."""
-    shown = link(published(sheets.records, today))
-    return compose(shown, withdrawn(sheets.records, today), sheets.settings, sheets.lock, log)
+def pages_of(
+    sheets: Sheets,
+    today: datetime.date,
+    log: ChangeLog = NO_HISTORY,
+    moment: Moment = NOW,
+) -> Pages:
+    """Return the pages of a site without errors, as they are shown on *today* for *moment*."""
+    shown = at_moment(published(sheets.records, today), moment)
+    gone = withdrawn_by(withdrawn(sheets.records, today), moment)
+    pages = compose(link(shown.records), gone, sheets.settings, sheets.lock, log)
+    return replace(pages, site=replace(pages.site, moment=moment_view(moment, shown)))
 
 
 def inputs_of(root: Path) -> tuple[Path, ...]:

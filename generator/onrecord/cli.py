@@ -1,8 +1,10 @@
 """Arguments in, exit code out: 0 all is well, 1 problems in the sheets, 2 misuse."""
 
 import datetime
+import functools
 import io
 import sys
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import NoReturn
@@ -27,7 +29,7 @@ from onrecord.desk.new import new_site
 from onrecord.desk.stale import stale
 from onrecord.desk.verify import verify, write_lock
 from onrecord.ids import RecordId, did_you_mean
-from onrecord.link import link, published
+from onrecord.link import Moment, link, published
 from onrecord.problems import CODES, OnrecordError, Problem, UsageError
 from onrecord.publish import publish
 from onrecord.read import read_site
@@ -79,6 +81,27 @@ today_option = click.option(
     default=_today,
     help="The day to build for: decides embargoes.  [default: today, UTC]",
 )
+
+
+def moment_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command* the two options of a past day, as one `moment`."""
+
+    @click.option("--as-of", type=Day(), help="Show only what held on this past day.")
+    @click.option(
+        "--known-by", type=Day(), help="Show only what its sources had published by this day."
+    )
+    @functools.wraps(command)
+    def with_moment(
+        *args: object,
+        as_of: datetime.date | None,
+        known_by: datetime.date | None,
+        **options: object,
+    ) -> None:
+        command(*args, moment=Moment(as_of=as_of, known_by=known_by), **options)
+
+    return with_moment
+
+
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 
@@ -103,16 +126,23 @@ def cli(context: click.Context, directory: Path | None) -> None:
 )
 @strict_option
 @today_option
+@moment_options
 @quiet_option
 @click.pass_obj
-def build_command(
-    directory: Path | None, output: Path | None, today: datetime.date, *, strict: bool, quiet: bool
+def build_command(  # noqa: PLR0913 - one for each option
+    directory: Path | None,
+    output: Path | None,
+    today: datetime.date,
+    moment: Moment,
+    *,
+    strict: bool,
+    quiet: bool,
 ) -> None:
     """Check the sheets and write the site.
 
     Nothing is written while there are errors; the previous site stays as it is.
     """
-    options = Options(today=today, output=output, strict=strict)
+    options = Options(today=today, output=output, strict=strict, moment=moment)
     built = build(_root(directory), options, _progress(quiet=quiet))
     _print_problems(built.problems)
     if built.site and built.published and not quiet:
@@ -155,8 +185,14 @@ def check_command(
 @cli.command("serve")
 @click.option("--port", "-p", default=8000, show_default=True, help="Port on 127.0.0.1.")
 @today_option
+@moment_options
 @click.pass_obj
-def serve_command(directory: Path | None, port: int, today: datetime.date) -> None:
+def serve_command(
+    directory: Path | None,
+    port: int,
+    today: datetime.date,
+    moment: Moment,
+) -> None:
     """Show the site on this machine, and build it anew at every save.
 
     Problems of the sheets are shown in the page; the last good site stays up.
@@ -164,7 +200,12 @@ def serve_command(directory: Path | None, port: int, today: datetime.date) -> No
     root = _root(directory)
 
     def build_to(folder: Path) -> Served:
-        options = Options(today=today, output=folder, is_preview=True)
+        options = Options(
+            today=today,
+            output=folder,
+            moment=moment,
+            is_preview=True,
+        )
         built = build(root, options, _progress(quiet=True))
         _print_problems(built.problems)
         return Served(is_published=built.site is not None, problems=built.problems)

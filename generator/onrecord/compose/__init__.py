@@ -15,6 +15,7 @@ from onrecord.compose.indexes import corrections_page, home_page, index_pages
 from onrecord.compose.leftovers import not_found_page, redirect_pages, tombstone_pages
 from onrecord.compose.linker import linker_for
 from onrecord.compose.method import method_page
+from onrecord.compose.moments import moment_view
 from onrecord.compose.overviews import briefing_pages
 from onrecord.compose.sources import source_pages
 from onrecord.compose.topics import topic_pages
@@ -24,7 +25,7 @@ from onrecord.lock import Lock
 from onrecord.records import Record
 from onrecord.settings import Settings
 
-__all__ = ["NO_HISTORY", "Page", "Pages", "compose", "site_view"]
+__all__ = ["NO_HISTORY", "Page", "Pages", "compose", "moment_view", "site_view"]
 
 NO_HISTORY = ChangeLog(reason="a preview does not read the history of the sheets")
 

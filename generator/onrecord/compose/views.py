@@ -482,6 +482,16 @@ class DefinitionTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MomentView:
+    """The past day that a copy of the site is shown for."""
+
+    label: str
+    """ "as of 24 June 2024, known by 1 July 2024"."""
+    words: str
+    """What is shown, and how much was left out, in sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """What every page knows of the site."""
 
@@ -495,6 +505,8 @@ class Site:
     footer: tuple[Link, ...]
     feed: Link | None = None
     """The Atom feed of all changes; None where the site has none."""
+    moment: MomentView | None = None
+    """None: the site as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

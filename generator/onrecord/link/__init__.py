@@ -3,11 +3,12 @@
 from onrecord.link.chains import Chain, Step, chain_of, chain_of_voice, main_chain
 from onrecord.link.edges import Edge, citation_of, citations, edges, prose_fields
 from onrecord.link.graph import Graph, Reference, link
-from onrecord.link.moments import Moment, Shown, at_moment
+from onrecord.link.moments import NOW, Moment, Shown, at_moment, withdrawn_by
 from onrecord.link.published import is_published, published, released, withdrawn
 from onrecord.link.timeline import aid_policies, history, latest, positions_on
 
 __all__ = [
+    "NOW",
     "Chain",
     "Edge",
     "Graph",
@@ -32,4 +33,5 @@ __all__ = [
     "published",
     "released",
     "withdrawn",
+    "withdrawn_by",
 ]

@@ -27,7 +27,7 @@ from typing import TypeVar
 
 from onrecord.dates import Date, Kind
 from onrecord.ids import RecordId
-from onrecord.link.chains import chain_of
+from onrecord.link.chains import Chain, chain_of, main_chain
 from onrecord.link.edges import citation_of
 from onrecord.link.graph import Graph, link
 from onrecord.link.resting import without_what_is_gone
@@ -68,6 +68,15 @@ class Moment:
     def __bool__(self) -> bool:
         return self.as_of is not None or self.known_by is not None
 
+    @property
+    def last_day(self) -> datetime.date:
+        """The earlier of its days: what the desk did later is not told; the end of time without."""
+        return min((day for day in (self.as_of, self.known_by) if day), default=datetime.date.max)
+
+
+NOW = Moment()
+"""No past day: all that is recorded."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
@@ -88,11 +97,18 @@ def at_moment(records: Iterable[Record], moment: Moment) -> Shown:
     graph = link(records)
     view = _View(graph, moment)
     kept = tuple(left for record in records if (left := view.left_of(record)))
-    left = without_what_is_gone(kept, {*graph.records, *graph.propositions})
+    rest = without_what_is_gone(kept, {*graph.records, *graph.propositions})
     return Shown(
-        records=left,
+        records=rest,
         undated=len(view.undated),
-        overviews=sum(1 for record in view.overviews if _would_be_shown(record, left)),
+        overviews=sum(1 for record in view.overviews if _would_be_shown(record, rest)),
+    )
+
+
+def withdrawn_by(records: Iterable[Record], moment: Moment) -> tuple[Record, ...]:
+    """Return those of the withdrawn *records* that were withdrawn by *moment*."""
+    return tuple(
+        record for record in records if record.withdrawn and record.withdrawn.on <= moment.last_day
     )
 
 
@@ -103,6 +119,7 @@ class _View:
         self._graph = graph
         self._as_of = moment.as_of
         self._known_by = moment.known_by
+        self._last_day = moment.last_day
         self.undated: set[RecordId] = set()
         self.overviews: list[Record] = []
 
@@ -125,10 +142,6 @@ class _View:
                 dates = {stage: day for stage, day in left.dates.items() if self._is_past(day)}
                 left = replace(left, dates=dates)
         return self._with_overviews(left)
-
-    @property
-    def _last_day(self) -> datetime.date:
-        return min(day for day in (self._as_of, self._known_by) if day)
 
     # --- known by a day --------------------------------------------------------------------
 
@@ -201,16 +214,19 @@ class _View:
 
     def _was_told(self, record: Record) -> bool:
         """True if what bears no date was told by then; if not, it is counted."""
-        is_told = any(self._is_told(citation) for citation in record.sources)
+        # Who says so in its lead: that somebody else said the like before is not when it held.
+        chain = main_chain(self._graph, record)
+        is_told = chain is not None and self._is_told(chain)
         if not is_told:
             self.undated.add(record.id)
         return is_told
 
-    def _is_told(self, citation: Citation) -> bool:
-        """True if the last to tell it, before the document that was read, did so by then."""
+    def _is_cited_told(self, citation: Citation) -> bool:
         chain = chain_of(self._graph, citation)
-        if chain is None:
-            return False
+        return chain is not None and self._is_told(chain)
+
+    def _is_told(self, chain: Chain) -> bool:
+        """True if the last to tell it, before the document that was read, did so by then."""
         told = [step.date for step in chain.steps if step.date]
         return bool(told) and self._is_past(told[-2] if len(told) > 1 else told[-1])
 
@@ -225,7 +241,7 @@ class _View:
                 began = (
                     self._is_past(post.since)
                     if post.since
-                    else any(self._is_told(citation) for citation in citations)
+                    else any(self._is_cited_told(citation) for citation in citations)
                 )
                 if not began or _is_over(post.until, self._as_of):
                     continue
@@ -249,7 +265,7 @@ class _View:
         cited = [found for mark in marks if (found := citation_of(mark))] or record.sources
         are_told = bool(cited) and self._known(tuple(cited)) == tuple(cited)
         if self._as_of is not None:
-            are_told = are_told and all(self._is_told(citation) for citation in cited)
+            are_told = are_told and all(self._is_cited_told(citation) for citation in cited)
         if not are_told:
             self.overviews.append(record)
         return are_told

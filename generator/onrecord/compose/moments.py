@@ -1,0 +1,33 @@
+"""The moment that a site is shown for -> the words of the banner on each of its pages."""
+
+from onrecord.compose.terms import counted, day_in_words
+from onrecord.compose.views import MomentView
+from onrecord.link import Moment, Shown
+
+
+def moment_view(moment: Moment, shown: Shown) -> MomentView | None:
+    """Return what a banner says of *moment*, and of what was left out; None: it is today."""
+    if not moment:
+        return None
+    labels, rules = [], []
+    if moment.as_of:
+        labels.append(f"as of {day_in_words(moment.as_of)}")
+        rules.append("what held on that day" if not moment.known_by else "what held then")
+    if moment.known_by:
+        labels.append(f"known by {day_in_words(moment.known_by)}")
+        rules.append("what its sources had published by then")
+    told = [f"This copy of the site shows {', and of that only '.join(rules)}."]
+    if moment.as_of and not moment.known_by:
+        told.append(
+            "Some of it is known from later sources; each note gives the date of its source."
+        )
+    if moment.as_of:
+        undated = counted(shown.undated, "entry", "entries") if shown.undated else "No entry"
+        verb = "is" if shown.undated <= 1 else "are"
+        told.append(f"{undated} without a date that says so {verb} left out.")
+    if shown.overviews:
+        overviews = counted(shown.overviews, "overview", "overviews")
+        verb = "is" if shown.overviews == 1 else "are"
+        told.append(f"{overviews} written from later accounts {verb} left out.")
+    label = ", ".join(labels)
+    return MomentView(label=label, words=" ".join(told))
