@@ -18,6 +18,7 @@ class ChangeKind(StrEnum):
     CONDITION_STATUS = "condition-status"
     CONDITION_ADDED = "condition-added"
     CONDITION_REMOVED = "condition-removed"
+    CONDITION_REWORDED = "condition-reworded"
     WORDS = "words"
     """The words of a quotation."""
     STATEMENT = "statement"

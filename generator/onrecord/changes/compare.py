@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import zip_longest
 
 from onrecord.changes.change import Change, ChangeKind
 from onrecord.changes.subjects import subjects
@@ -167,14 +168,19 @@ def _sources(old: Record, new: Record) -> Iterator[Parts]:
 def _conditions(old: Record, new: Record) -> Iterator[Parts]:
     had = {_key(condition): condition for condition in _conditions_of(old)}
     has = {_key(condition): condition for condition in _conditions_of(new)}
-    for key, condition in has.items():
-        if key not in had:
-            yield ChangeKind.CONDITION_ADDED, "", condition.trigger
-        elif had[key].status != condition.status:
-            yield ChangeKind.CONDITION_STATUS, had[key].status.label, condition.status.label
-    for key, condition in had.items():
-        if key not in has:
-            yield ChangeKind.CONDITION_REMOVED, condition.trigger, ""
+    for key in (key for key in had if key in has):
+        if had[key].status != has[key].status:
+            yield ChangeKind.CONDITION_STATUS, had[key].status.label, has[key].status.label
+    gone = [condition.trigger for key, condition in had.items() if key not in has]
+    come = [condition.trigger for key, condition in has.items() if key not in had]
+    # What is worded anew stands where it stood.
+    for before, after in zip_longest(gone, come, fillvalue=""):
+        if not before:
+            yield ChangeKind.CONDITION_ADDED, "", after
+        elif not after:
+            yield ChangeKind.CONDITION_REMOVED, before, ""
+        else:
+            yield ChangeKind.CONDITION_REWORDED, before, after
 
 
 def _key(condition: Condition) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """What changed: its page, the latest of it on the briefings it belongs to, and the feeds.
 
-Records print by what they are called now. Of what stood before, only terms and figures are
-told again: words that an editor took back do not return here.
+Records print by what they are called now. Of what stood before, the terms of the vocabulary
+alone are told again: words and figures that an editor took back do not return here.
 """
 
 from collections import Counter
@@ -28,7 +28,7 @@ from onrecord.compose.views import (
 )
 from onrecord.ids import RecordId
 from onrecord.paths import PagePath
-from onrecord.records import Actor, Record, Topic
+from onrecord.records import Actor, Briefing, Record, Topic
 from onrecord.settings import Settings
 from onrecord.vocabulary import ActorType
 
@@ -43,8 +43,10 @@ _WORDS = {
     ChangeKind.ADDED: "added",
     ChangeKind.REMOVED: "taken off the record",
     ChangeKind.ENDED: "given an end",
+    ChangeKind.FIGURE: "figure altered",
     ChangeKind.WORDS: "words of the quotation altered",
     ChangeKind.STATEMENT: "reworded",
+    ChangeKind.CONDITION_REWORDED: "condition reworded",
     ChangeKind.SINGLE_SOURCE: "now rests on one source",
     ChangeKind.NO_SOURCE: "now rests on no source",
     ChangeKind.OTHER: "details altered",
@@ -63,10 +65,9 @@ _COUNTED = {
 _FROM_TO = {
     ChangeKind.STANCE: "",
     ChangeKind.STAGE: "stage: ",
-    ChangeKind.FIGURE: "figure: ",
     ChangeKind.CONDITION_STATUS: "condition: ",
 }
-"""Of these, what stood and what stands are terms and figures."""
+"""Of these, what stood and what stands are terms."""
 
 _KINDS = {
     "actor": ("actor", "actors"),
@@ -145,14 +146,21 @@ def _lines(day: Day, linker: Linker) -> Iterator[Line]:
         yield Line(
             id=record,
             record=graph.records.get(record),
-            link=linker.link(record),
+            link=_named(record, linker),
             what=in_words(changes),
             subjects=tuple(subject for subject in subjects if subject in graph.records),
         )
 
 
+def _named(record: RecordId, linker: Linker) -> Link:
+    """Return the link to a record; an overview is told from what it is the overview of."""
+    link = linker.link(record)
+    briefing = linker.graph.get(record, Briefing)
+    return replace(link, text=f"Overview of {link.text}") if briefing and briefing.for_ else link
+
+
 def in_words(changes: Iterable[Change]) -> str:
-    """Return what changed in one record: "opposes → conditional; 2 quotations added"."""
+    """Return what changed in one record: "Opposes → conditional; 2 quotations added"."""
     changes = tuple(changes)
     of_kind = Counter(change.kind for change in changes)
     words: dict[str, None] = {}
@@ -161,16 +169,11 @@ def in_words(changes: Iterable[Change]) -> str:
         if kind in _COUNTED:
             words[counted(of_kind[kind], *_COUNTED[kind])] = None
         elif kind in _FROM_TO:
-            words[f"{_FROM_TO[kind]}{_from_to(change)}"] = None
+            words[f"{_FROM_TO[kind]}{change.before} → {change.after}"] = None
         else:
             words[_WORDS[kind]] = None
-    return "; ".join(words)
-
-
-def _from_to(change: Change) -> str:
-    if change.before and change.after:
-        return f"{change.before} → {change.after}"
-    return f"{change.after} added" if change.after else f"{change.before} removed"
+    joined = "; ".join(words)
+    return joined[0].upper() + joined[1:]
 
 
 def changes_page(told: Told) -> Page:
@@ -339,7 +342,7 @@ def _entries(day: ToldDay) -> Iterator[FeedEntry]:
         yield FeedEntry(
             day=on,
             record=line.id,
-            title=f"{line.what[0].upper()}{line.what[1:]}: {line.link.text}",
+            title=f"{line.what}: {line.link.text}",
             target=line.link.target,
             subjects=line.subjects,
         )

@@ -430,7 +430,7 @@ class ChangeLine:
     record: Link
     """By what it is called now, or by its id alone where it was withdrawn."""
     what: str
-    """ "added", "opposes → conditional; 1 quotation added"."""
+    """ "Added", "Opposes → conditional; 1 quotation added"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
