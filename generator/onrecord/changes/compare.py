@@ -13,6 +13,7 @@ from onrecord.records import (
     Aid,
     Claim,
     Condition,
+    Correction,
     Figure,
     Flow,
     Position,
@@ -57,7 +58,8 @@ def _of_record(record: Record, former: RecordId, before: Graph, after: Graph) ->
     old = before.records.get(former)
     parts: list[Parts] = []
     if old is None:
-        parts.append((ChangeKind.ADDED, "", ""))
+        is_correction = isinstance(record, Correction)
+        parts.append((ChangeKind.CORRECTED if is_correction else ChangeKind.ADDED, "", ""))
     else:
         if former != record.id:
             parts.append((ChangeKind.RENAMED, former, record.id))

@@ -39,13 +39,14 @@ _MOST_IN_FEED = 100
 
 _WORDS = {
     ChangeKind.WITHDRAWN: "withdrawn",
+    ChangeKind.CORRECTED: "issued",
     ChangeKind.RENAMED: "moved to a new address",
     ChangeKind.ADDED: "added",
     ChangeKind.REMOVED: "taken off the record",
     ChangeKind.ENDED: "given an end",
     ChangeKind.FIGURE: "figure altered",
     ChangeKind.WORDS: "words of the quotation altered",
-    ChangeKind.STATEMENT: "reworded",
+    ChangeKind.STATEMENT: "text reworded",
     ChangeKind.CONDITION_REWORDED: "condition reworded",
     ChangeKind.SINGLE_SOURCE: "now rests on one source",
     ChangeKind.NO_SOURCE: "now rests on no source",
