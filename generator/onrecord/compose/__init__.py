@@ -6,8 +6,10 @@ from dataclasses import replace
 from onrecord.changes import ChangeLog
 from onrecord.compose.actors import actor_pages
 from onrecord.compose.changes import changes_page, feeds, site_feed, told, with_changes
+from onrecord.compose.conditions import conditions_page
 from onrecord.compose.contents import with_contents
 from onrecord.compose.events import agreement_pages, event_pages
+from onrecord.compose.evidence import evidence_pages, with_evidence
 from onrecord.compose.fact_pages import fact_pages, shown_on
 from onrecord.compose.facts import fact_views
 from onrecord.compose.furniture import site_view
@@ -55,7 +57,9 @@ def compose(
     )
     pages = (
         home_page(linker, settings),
-        *briefings,
+        *with_evidence(briefings, linker),
+        *evidence_pages(linker, facts, briefings, settings),
+        conditions_page(linker, facts, settings),
         *fact_pages(linker, facts, shown_on(briefings), settings),
         *agreement_pages(linker, settings),
         *source_pages(linker, settings),

@@ -68,6 +68,7 @@ _SECTIONS: dict[type[PageView], tuple[_Section, ...]] = {
         ("conditions", "Conditions", ("head",)),
         ("stages", "Aid: policies, flows, stages", ("head",)),
         ("quotes", "Quotations", ("head",)),
+        ("verification", "What “matches the source’s text” means", ("head",)),
         ("limits", "What is not claimed", ("head",)),
         ("terms", "Terms", ("tables",)),
     ),

@@ -32,7 +32,7 @@ def shown_on(pages: Iterable[Page]) -> ShownOn:
     """Return where each card is shown, in the order of titles."""
     found: dict[str, dict[Link, None]] = {}
     for page in pages:
-        for fact in _cards_on(page):
+        for fact in cards_on(page):
             link = Link(text=page.view.head.title, target=page.path)
             found.setdefault(fact, {})[link] = None
     return {
@@ -41,7 +41,8 @@ def shown_on(pages: Iterable[Page]) -> ShownOn:
     }
 
 
-def _cards_on(page: Page) -> Iterator[str]:
+def cards_on(page: Page) -> Iterator[str]:
+    """Yield the ids of the facts whose cards *page* shows; one may come twice."""
     view = page.view
     if isinstance(view, ActorPage | TopicPage | EventPage):
         for section in view.sections:

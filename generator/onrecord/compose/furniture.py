@@ -11,8 +11,10 @@ from onrecord.compose.routes import (
     AID_LINK,
     CHANGES_LINK,
     CLAIMS_LINK,
+    CONDITIONS_LINK,
     CORRECTIONS_LINK,
     COUNTRIES_LINK,
+    EVIDENCE_LINK,
     HOME_LINK,
     METHOD_LINK,
     ORGANISATIONS_LINK,
@@ -55,7 +57,14 @@ def site_view(settings: Settings) -> Site:
             AGREEMENTS_LINK,
             SOURCES_LINK,
         ),
-        footer=(METHOD_LINK, CHANGES_LINK, CORRECTIONS_LINK, *_repository(settings)),
+        footer=(
+            METHOD_LINK,
+            EVIDENCE_LINK,
+            CONDITIONS_LINK,
+            CHANGES_LINK,
+            CORRECTIONS_LINK,
+            *_repository(settings),
+        ),
     )
 
 

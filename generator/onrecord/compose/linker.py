@@ -142,6 +142,12 @@ def ways_in_words(notes: Collection[NoteView]) -> str:
     return "; ".join((*ways, *_known_only_through(supporting), *_contradicted(notes)))
 
 
+def relays_of(notes: Collection[NoteView]) -> tuple[str, ...]:
+    """Return the go-betweens through whom alone a thing is known; none where it is not so."""
+    relays = dict.fromkeys(note.only_through for note in _supporting(notes))
+    return () if "" in relays else tuple(relays)
+
+
 def known_in_words(notes: Collection[NoteView]) -> str:
     """Return the ways of knowing, each with who tells it so: "media report: The Courier"."""
     supporting = _supporting(notes)
@@ -163,9 +169,9 @@ def _supporting(notes: Iterable[NoteView]) -> list[NoteView]:
     return [note for note in notes if note.supports is None]
 
 
-def _known_only_through(supporting: Iterable[NoteView]) -> tuple[str, ...]:
-    relays = dict.fromkeys(note.only_through for note in supporting)
-    return () if "" in relays or not relays else (f"known only through {' and '.join(relays)}",)
+def _known_only_through(supporting: Collection[NoteView]) -> tuple[str, ...]:
+    relays = relays_of(supporting)
+    return (f"known only through {' and '.join(relays)}",) if relays else ()
 
 
 def source_name(graph: Graph, source: Source) -> str:

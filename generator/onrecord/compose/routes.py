@@ -27,6 +27,8 @@ HOME = PagePath("index.html")
 NOT_FOUND = PagePath("404.html")
 CORRECTIONS = PagePath("corrections/index.html")
 CHANGES = PagePath("changes/index.html")
+CONDITIONS = PagePath("conditions/index.html")
+EVIDENCE = PagePath("evidence/index.html")
 METHOD = PagePath("method/index.html")
 QUOTES = PagePath("quotes/index.html")
 AID = PagePath("aid/index.html")
@@ -133,6 +135,11 @@ def feed_of(subject: RecordId) -> PagePath:
     return PagePath(f"feeds/{subject}.xml")
 
 
+def evidence_of(subject: str) -> PagePath:
+    """Return the page that counts how well the briefing on a country or topic is known."""
+    return PagePath(f"evidence/{subject}.html")
+
+
 def index_of(record: Record) -> Link:
     """Return the link to the index that lists records of this kind: the way back up."""
     if isinstance(record, Actor):
@@ -156,6 +163,8 @@ AGREEMENTS_LINK = _link("Agreements", AGREEMENTS)
 SOURCES_LINK = _link("Sources", SOURCES)
 CORRECTIONS_LINK = _link("Corrections", CORRECTIONS)
 CHANGES_LINK = _link("Changes", CHANGES)
+CONDITIONS_LINK = _link("Conditions", CONDITIONS)
+EVIDENCE_LINK = _link("Evidence", EVIDENCE)
 METHOD_LINK = _link("Method", METHOD)
 HOME_LINK = _link("Home", HOME)
 

@@ -460,6 +460,8 @@ class RestsOn:
     sources: tuple[Link, ...]
     words: str
     """ "12 facts from 3 sources, 1 of them read"."""
+    evidence: Link | None = None
+    """The page that counts how well all of it is known."""
     verified: str = ""
     """ "5 of 6 quotations checked against the source’s text"; empty without quotations."""
 
@@ -798,6 +800,60 @@ class MethodPage(PageView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceItem:
+    """One entry of the list behind a number."""
+
+    link: Link
+    words: str = ""
+    """How it is known, or what else there is to say of it here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A number that tells how well things are known, and the list behind it."""
+
+    anchor: str
+    title: str
+    number: str
+    """ "3 of 12 facts", "none"."""
+    definition: str
+    entries: tuple[EvidenceItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidencePage(PageView):
+    about: Link | None
+    """The briefing whose evidence this is; None: of the whole site."""
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionRow:
+    """A declared condition, with the card that it stands on."""
+
+    fact: Link
+    recorded: str
+    condition: ConditionView
+    how_known: TermView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionGroup:
+    """The conditions of one actor, or of one agreement."""
+
+    anchor: str
+    title: str
+    rows: tuple[ConditionRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionsPage(PageView):
+    counts: tuple[tuple[str, str], ...]
+    """(state, number) pairs, in the order of the vocabulary."""
+    sections: tuple[ConditionGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
     """An earlier or later stance of the same actor on the same question."""
 
@@ -906,6 +962,8 @@ TEMPLATES: Mapping[type[PageView], str] = MappingProxyType(
         CorrectionsPage: "corrections",
         ChangesPage: "changes",
         MethodPage: "method",
+        EvidencePage: "evidence",
+        ConditionsPage: "conditions",
         FactPage: "fact",
         BriefingPage: "briefing",
         TombstonePage: "tombstone",
