@@ -25,4 +25,10 @@ def test_the_footer_leads_to_the_repository_if_the_settings_name_one(
     site = composed(sheets_of(tmp_path, written(WORLD, **given))).site
 
     assert links == [link for link in site.footer if link.external]
-    assert [link.text for link in site.footer][:3] == ["Method", "Changes", "Corrections"]
+    assert [link.text for link in site.footer][:5] == [
+        "Method",
+        "Evidence",
+        "Conditions",
+        "Changes",
+        "Corrections",
+    ]
