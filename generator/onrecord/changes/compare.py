@@ -1,6 +1,6 @@
 """Two graphs -> what differs between them, record by record, in the domain's terms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from itertools import zip_longest
 
@@ -33,17 +33,22 @@ Parts = tuple[ChangeKind, str, str]
 
 def compare(before: Graph, after: Graph) -> tuple[Change, ...]:
     """Return what changed from *before* to *after*, by kind and record."""
+    if before is after:
+        return ()
     former = {
         present: old
         for old, present in sorted(after.redirects.items())
         if old in before.records and old not in after.records and present not in before.records
     }
     kept = {*after.records, *former.values()}
+    stances = _stances(before, after)
     found = [
         *(
             change
             for record in after.records.values()
-            for change in _of_record(record, former.get(record.id, record.id), before, after)
+            for change in _of_record(
+                record, before.records.get(former.get(record.id, record.id)), stances, after
+            )
         ),
         *(
             _change((ChangeKind.REMOVED, "", ""), record, before)
@@ -54,21 +59,21 @@ def compare(before: Graph, after: Graph) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: (_ORDER[change.kind], change.record)))
 
 
-def _of_record(record: Record, former: RecordId, before: Graph, after: Graph) -> Iterator[Change]:
-    old = before.records.get(former)
+def _of_record(
+    record: Record, old: Record | None, stances: Mapping[RecordId, Parts], after: Graph
+) -> Iterator[Change]:
     parts: list[Parts] = []
-    if old is None:
+    if record.id in stances:
+        parts.append(stances[record.id])
+    elif old is None:
         is_correction = isinstance(record, Correction)
         parts.append((ChangeKind.CORRECTED if is_correction else ChangeKind.ADDED, "", ""))
-    else:
-        if former != record.id:
-            parts.append((ChangeKind.RENAMED, former, record.id))
+    elif isinstance(record, Position | Aid) and _term(old) != _term(record):
+        parts.append((ChangeKind.OTHER, "", ""))
+    if old is not None and old.id != record.id:
+        parts.append((ChangeKind.RENAMED, old.id, record.id))
+    if old is not None and old is not record:
         parts += _altered(old, record)
-    if isinstance(record, Position | Aid):
-        if stance := _stance(record, before, after):
-            parts = [stance, *(part for part in parts if part[0] is not ChangeKind.ADDED)]
-        elif isinstance(old, Position | Aid) and _term(old) != _term(record):
-            parts.append((ChangeKind.OTHER, "", ""))
     for part in parts:
         yield _change(part, record, after)
 
@@ -89,21 +94,23 @@ def _change(part: Parts, record: Record, graph: Graph) -> Change:
 # --- stances -------------------------------------------------------------------------------
 
 
-def _stance(record: Position | Aid, before: Graph, after: Graph) -> Parts | None:
-    """Return how the present stance changed, if *record* is what stands and another stood."""
-    present = _standing(record, after)
-    stood = _standing(record, before)
-    if present is None or present.id != record.id or stood is None:
-        return None
-    was, stands = _term(stood), _term(record)
-    return (ChangeKind.STANCE, was, stands) if was != stands else None
+def _stances(before: Graph, after: Graph) -> Mapping[RecordId, Parts]:
+    """Return how present stances changed, by the record that stands now."""
+    stood, stands = _standing(before), _standing(after)
+    return {
+        present.id: (ChangeKind.STANCE, _term(stood[line]), _term(present))
+        for line, present in stands.items()
+        if line in stood and _term(stood[line]) != _term(present)
+    }
 
 
-def _standing(like: Position | Aid, graph: Graph) -> Position | Aid | None:
-    """Return what stands, as last recorded, of the same actor, question and basis."""
-    kind: type[Position] | type[Aid] = type(like)
-    same = (found for found in graph.all(kind) if _line(found) == _line(like))
-    return next(iter(latest(same)), None)
+def _standing(graph: Graph) -> Mapping[tuple[str, ...], Position | Aid]:
+    """Return what stands, as last recorded, of each actor on each question, by basis."""
+    lines: dict[tuple[str, ...], list[Position | Aid]] = {}
+    facts: list[Position | Aid] = [*graph.all(Position), *graph.all(Aid)]
+    for found in facts:
+        lines.setdefault(_line(found), []).append(found)
+    return {line: latest(found)[0] for line, found in lines.items()}
 
 
 def _line(found: Position | Aid) -> tuple[str, ...]:
@@ -112,8 +119,14 @@ def _line(found: Position | Aid) -> tuple[str, ...]:
     return found.donor, found.recipient, str(found.category), found.basis
 
 
-def _term(found: Position | Aid) -> str:
-    return found.stance.label if isinstance(found, Position) else found.policy.label
+def _term(found: Record) -> str:
+    match found:
+        case Position():
+            return found.stance.label
+        case Aid():
+            return found.policy.label
+        case _:
+            return ""
 
 
 # --- fields --------------------------------------------------------------------------------

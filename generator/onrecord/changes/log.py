@@ -16,7 +16,7 @@ from onrecord.link import Graph, link, published, released, withdrawn
 from onrecord.records import Record
 
 ENOUGH = 200
-"""When as many changes are found, older days are left out; a day is told whole."""
+"""When as many changes are found, or days looked at, older ones are left out."""
 
 State = tuple[datetime.date, tuple[Record, ...]]
 """A day, and all records as they were at its end."""
@@ -53,19 +53,19 @@ def change_log(
     """
     ours = _Told(now=now, gone=frozenset(record.id for record in gone))
     days: list[Day] = []
-    later: tuple[datetime.date, _Shown] | None = None
+    later: _Shown | None = None
     until = None
-    for on, records in _with_releases(states, today):
-        earlier = ours.of(records, on)
+    for number, (on, records) in enumerate(_with_releases(states, today)):
+        earlier = ours.of(records, on, later)
         if later is None:
             until = on
         else:
-            days += _day(earlier, *later)
-        if sum(len(day.changes) for day in days) >= ENOUGH:
-            return ChangeLog(days=tuple(days), until=until, since=days[-1].on)
-        later = on, earlier
+            days += _day(earlier, later)
+            if number >= ENOUGH or sum(len(day.changes) for day in days) >= ENOUGH:
+                return ChangeLog(days=tuple(days), until=until, since=later.on)
+        later = earlier
     if later:
-        days += _day(_Shown(graph=link(()), withdrawn=frozenset()), *later)
+        days += _day(_Shown(on=later.on, records=(), withdrawn=frozenset(), graph=link(())), later)
     return ChangeLog(days=tuple(days), until=until)
 
 
@@ -73,8 +73,10 @@ def change_log(
 class _Shown:
     """What the site showed on a day, and may tell of now."""
 
-    graph: Graph
+    on: datetime.date
+    records: tuple[Record, ...]
     withdrawn: frozenset[RecordId]
+    graph: Graph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +86,17 @@ class _Told:
     now: Graph
     gone: frozenset[RecordId]
 
-    def of(self, records: tuple[Record, ...], on: datetime.date) -> _Shown:
+    def of(self, records: tuple[Record, ...], on: datetime.date, later: _Shown | None) -> _Shown:
+        """Return what was shown of *records* on the day *on*, which *later* came after."""
+        shown = tuple(record for record in published(records, on) if self._is_shown(record))
+        is_same = later is not None and later.records == shown
         return _Shown(
-            graph=link(record for record in published(records, on) if self._is_shown(record)),
+            on=on,
+            records=shown,
             withdrawn=frozenset(
                 record.id for record in withdrawn(records, on) if self._is_named(record)
             ),
+            graph=later.graph if later and is_same else link(shown),
         )
 
     def _is_shown(self, record: Record) -> bool:
@@ -100,8 +107,8 @@ class _Told:
         return record.id in self.gone or self._is_shown(record)
 
 
-def _day(earlier: _Shown, on: datetime.date, later: _Shown) -> Iterator[Day]:
-    """Yield what changed on the day *on*, if anything did."""
+def _day(earlier: _Shown, later: _Shown) -> Iterator[Day]:
+    """Yield what changed on the day of the *later* state, if anything did."""
     tombstones = sorted(later.withdrawn - earlier.withdrawn)
     changes = (
         *(Change(kind=ChangeKind.WITHDRAWN, record=record) for record in tombstones),
@@ -112,8 +119,8 @@ def _day(earlier: _Shown, on: datetime.date, later: _Shown) -> Iterator[Day]:
         ),
     )
     if changes:
-        begins = not earlier.graph.records and not earlier.withdrawn
-        yield Day(on=on, changes=changes, begins=begins)
+        begins = not earlier.records and not earlier.withdrawn
+        yield Day(on=later.on, changes=changes, begins=begins)
 
 
 def _with_releases(states: Iterable[State], today: datetime.date) -> Iterator[State]:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.lock import LOCK
+from onrecord.lock import LOCK, Lock
 from onrecord.problems import Problem
-from onrecord.read.decode import decoder_of_records
+from onrecord.read.decode import Decoder, decoder_of_records
 from onrecord.read.lock import parse_lock
 from onrecord.read.sheet import Sheet, read_sheet
 from onrecord.read.sheets import CONTENT, Sheets, gathered, is_sheet
@@ -50,8 +50,11 @@ class History:
     def __init__(self, git: "Git", revisions: tuple[Revision, ...]) -> None:
         self.revisions = revisions
         self._git = git
-        # What a sheet holds depends on its path, its bytes, and the terms of site.yml.
+        # What was read once, by blob. What a sheet holds depends on its path, its bytes, and
+        # the terms of site.yml.
         self._sheets: dict[tuple[str, str, str], Sheet] = {}
+        self._settings: dict[str, _Terms] = {"": _terms(None)}
+        self._locks: dict[str, Lock] = {"": Lock()}
 
     def states(self) -> Iterator[tuple[datetime.date, tuple[Record, ...]]]:
         """Yield each day with the records as they were at its end, the latest day first.
@@ -68,23 +71,38 @@ class History:
     def sheets(self, revision: str) -> Sheets:
         """Return the sheets of the commit *revision*. Raises GitError if it cannot be read."""
         blobs = self._git.tree(revision)
-        settings_blob = blobs.get(SITE_YML, "")
-        keys = {path: (path, blob, settings_blob) for path, blob in blobs.items() if is_sheet(path)}
-        wanted = {blob for path, blob, _ in keys.values() if keys[path] not in self._sheets}
-        wanted |= {blobs[path] for path in (SITE_YML, LOCK) if path in blobs}
-        data = self._git.contents(wanted)
-        settings, problems = _settings(data.get(settings_blob))
-        decoder = decoder_of_records(settings.vocabulary)
-        for path, key in keys.items():
-            if key not in self._sheets:
-                self._sheets[key] = read_sheet(path, data[key[1]], decoder)
-        sheets = (self._sheets[keys[path]] for path in sorted(keys))
-        lock, _ = parse_lock(data.get(blobs.get(LOCK, ""), b"").decode(errors="replace"))
-        return gathered(settings, sheets, problems, lock)
+        of_settings, of_lock = blobs.get(SITE_YML, ""), blobs.get(LOCK, "")
+        keys = [(path, blobs[path], of_settings) for path in sorted(blobs) if is_sheet(path)]
+        unread = [key for key in keys if key not in self._sheets]
+        data = self._git.contents(
+            {blob for _, blob, _ in unread}
+            | ({of_settings} - self._settings.keys())
+            | ({of_lock} - self._locks.keys())
+        )
+        if of_settings not in self._settings:
+            self._settings[of_settings] = _terms(data[of_settings])
+        if of_lock not in self._locks:
+            self._locks[of_lock], _ = parse_lock(data[of_lock].decode(errors="replace"))
+        terms = self._settings[of_settings]
+        for path, blob, settings in unread:
+            self._sheets[path, blob, settings] = read_sheet(path, data[blob], terms.decoder)
+        sheets = (self._sheets[key] for key in keys)
+        return gathered(terms.settings, sheets, terms.problems, self._locks[of_lock])
 
 
-def _settings(data: bytes | None) -> tuple[Settings, tuple[Problem, ...]]:
-    return (UNNAMED, (missing_site_yml(),)) if data is None else read_settings(data)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Terms:
+    """What a site.yml says, and what reads sheets by its terms."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+    decoder: Decoder
+
+
+def _terms(data: bytes | None) -> _Terms:
+    settings, problems = (UNNAMED, (missing_site_yml(),)) if data is None else read_settings(data)
+    decoder = decoder_of_records(settings.vocabulary)
+    return _Terms(settings=settings, problems=problems, decoder=decoder)
 
 
 def revisions(root: Path) -> History | NoHistory:
@@ -137,6 +155,8 @@ class Git:
     def contents(self, blobs: Iterable[str]) -> Mapping[str, bytes]:
         """Return the bytes of each blob, up to one more than a sheet may have."""
         wanted = sorted(set(blobs))
+        if not wanted:
+            return {}
         answer = self._run(("cat-file", "--batch"), "".join(f"{blob}\n" for blob in wanted))
         return dict(zip(wanted, _parts(answer, len(wanted)), strict=True))
 
