@@ -158,6 +158,22 @@ def test_a_sheet_that_could_not_be_read_is_a_problem_and_the_others_go_on(tmp_pa
     assert "blankets" in ids(sheets.records)
 
 
+def test_a_record_that_was_broken_for_a_day_counts_as_it_was_on_the_next_one(
+    tmp_path: Path,
+) -> None:
+    made = repository(
+        tmp_path,
+        ("2031-05-01", MINIMAL),
+        ("2031-05-02", {CLAIM: "by: [samplia\n"}),
+        ("2031-05-03", {CLAIM: MINIMAL[CLAIM]}),
+        ("2031-05-04", {CLAIM: None}),
+    )
+
+    held = ["thousand-blankets" in ids(records) for _, records in history(made).states()]
+
+    assert held == [False, True, True, True]
+
+
 # --- no history ----------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.lock import LOCK, Lock
-from onrecord.problems import Problem
+from onrecord.problems import Level, Problem
 from onrecord.read.decode import Decoder, decoder_of_records
 from onrecord.read.lock import parse_lock
 from onrecord.read.sheet import Sheet, read_sheet
@@ -59,14 +59,18 @@ class History:
     def states(self) -> Iterator[tuple[datetime.date, tuple[Record, ...]]]:
         """Yield each day with the records as they were at its end, the latest day first.
 
+        A record that could not be read on a day counts as it was on the next one: that a
+        sheet was broken for a day, or written as an earlier onrecord wanted it, is no change.
         Raises GitError.
         """
         last = datetime.date.max
+        records: tuple[Record, ...] = ()
         for revision in self.revisions:
             # A clock that went wrong makes no day come twice.
             if revision.day < last:
                 last = revision.day
-                yield last, self.sheets(revision.id).records
+                records = _mended(self.sheets(revision.id), records)
+                yield last, records
 
     def sheets(self, revision: str) -> Sheets:
         """Return the sheets of the commit *revision*. Raises GitError if it cannot be read."""
@@ -88,6 +92,16 @@ class History:
             self._sheets[path, blob, settings] = read_sheet(path, data[blob], terms.decoder)
         sheets = (self._sheets[key] for key in keys)
         return gathered(terms.settings, sheets, terms.problems, self._locks[of_lock])
+
+
+def _mended(sheets: Sheets, later: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Return the records of *sheets*, with those of the *later* state for what is broken."""
+    broken = {problem.at.path for problem in sheets.problems if problem.level is Level.ERROR}
+    if not broken:
+        return sheets.records
+    read = {record.id for record in sheets.records}
+    instead = (record for record in later if record.at.path in broken and record.id not in read)
+    return (*sheets.records, *instead)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
