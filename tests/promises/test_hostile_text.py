@@ -104,7 +104,7 @@ UNSAFE_ADDRESSES = [
 
 
 # Kept for the desk: what is not printed at all.
-UNPRINTED = {"notes", "sort-name", "prefix", "suffix", "accepted-why", "accepted-by"}
+UNPRINTED = {"notes", "sort-name", "prefix", "suffix"}
 # Texts of a form of their own, in which no words can stand, and names in the code.
 FORMS = {
     (Record, "kind"),

@@ -57,7 +57,7 @@ def with_evidence(pages: Iterable[Page], linker: Linker) -> Iterator[Page]:
         if subject is None or resting is None:
             yield page
             continue
-        link = Link(text="How well it is known", target=evidence_of(subject))
+        link = Link(text="Evidence in numbers", target=evidence_of(subject))
         head = replace(page.view.head, rests_on=replace(resting, evidence=link))
         yield replace(page, view=replace(page.view, head=head))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from onrecord.compose import Pages
 from onrecord.compose.routes import own_page, target_of
-from onrecord.compose.views import FactView, Head, Link
+from onrecord.compose.views import EvidencePage, FactView, Head, Link
 from onrecord.dates import Age, Date
 from onrecord.ids import RecordId
 from onrecord.link import Graph
@@ -181,7 +181,8 @@ def _reach(pages: Pages) -> Mapping[str, frozenset[PagePath]]:
     """Return, for each page that another leads to, the pages that do: by a card or a link."""
     found: dict[str, set[PagePath]] = defaultdict(set)
     for page in pages.pages:
-        if page.view.head.indexed:
+        # What counts facts rests on all of them, and tells nothing of one.
+        if page.view.head.indexed and not isinstance(page.view, EvidencePage):
             for target in _targets(page.view):
                 found[target.partition("#")[0]].add(page.path)
     return {target: frozenset(leading) for target, leading in found.items()}
@@ -202,7 +203,7 @@ def _within(view: object) -> Iterable[object]:
     """Return the values that stand in *view*; of a page's head, what the page rests on alone."""
     match view:
         case Head():
-            return (view.rests_on,)
+            return view.rests_on.sources if view.rests_on else ()
         case tuple():
             return view
         case Mapping():
