@@ -9,10 +9,11 @@ import pytest
 from corpus import minimal_with
 from onrecord.changes import Change, ChangeKind, ChangeLog, Day
 from onrecord.compose import Pages, compose
-from onrecord.compose.changes import in_words
+from onrecord.compose.changes import COUNTED, in_words
 from onrecord.compose.views import ActorPage, ChangeDay, ChangesPage, Feed, TopicPage
 from onrecord.ids import RecordId
 from onrecord.link import link, published, withdrawn
+from onrecord.records import KINDS
 from stages import TODAY, longer, sheets_of
 
 DAY = date(2031, 5, 4)
@@ -72,6 +73,10 @@ def test_every_kind_of_change_has_words() -> None:
     assert all(words[0].isupper() or words[0].isdigit() or "→" in words for words in told.values())
     assert told[ChangeKind.STANCE] == "Old → new"
     assert told[ChangeKind.CONDITION_STATUS] == "Condition: old → new"
+
+
+def test_every_kind_of_record_can_be_counted() -> None:
+    assert set(COUNTED) == {record.kind for record in KINDS.values()}
 
 
 def test_only_terms_tell_what_stood_before() -> None:

@@ -54,7 +54,7 @@ _WORDS = {
 }
 """Of these the kind says all that is told, however often it is met in one record."""
 
-_COUNTED = {
+_REPEATED = {
     ChangeKind.CONDITION_ADDED: ("condition added", "conditions added"),
     ChangeKind.CONDITION_REMOVED: ("condition removed", "conditions removed"),
     ChangeKind.QUOTE_ADDED: ("quotation added", "quotations added"),
@@ -62,6 +62,7 @@ _COUNTED = {
     ChangeKind.SOURCE_ADDED: ("source added", "sources added"),
     ChangeKind.SOURCE_LOST: ("source removed", "sources removed"),
 }
+"""Of these it is told how often they are met in one record."""
 
 _FROM_TO = {
     ChangeKind.STANCE: "",
@@ -70,7 +71,7 @@ _FROM_TO = {
 }
 """Of these, what stood and what stands are terms."""
 
-_KINDS = {
+COUNTED = {
     "actor": ("actor", "actors"),
     "topic": ("topic", "topics"),
     "source": ("source", "sources"),
@@ -84,6 +85,7 @@ _KINDS = {
     "correction": ("correction", "corrections"),
     "briefing": ("written overview", "written overviews"),
 }
+"""Kind of record -> what one and several of it are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,8 +169,8 @@ def in_words(changes: Iterable[Change]) -> str:
     words: dict[str, None] = {}
     for change in sorted(changes, key=lambda change: list(ChangeKind).index(change.kind)):
         kind = change.kind
-        if kind in _COUNTED:
-            words[counted(of_kind[kind], *_COUNTED[kind])] = None
+        if kind in _REPEATED:
+            words[counted(of_kind[kind], *_REPEATED[kind])] = None
         elif kind in _FROM_TO:
             words[f"{_FROM_TO[kind]}{change.before} → {change.after}"] = None
         else:
@@ -248,7 +250,7 @@ def _beginning(day: ToldDay) -> str:
 def _counts(lines: Iterable[Line]) -> str:
     """Return "3 claims, 12 quotations and 1 withdrawn record", in the order of kinds."""
     kinds = Counter(line.record.kind if line.record else "" for line in lines)
-    words = [counted(kinds[kind], *_KINDS[kind]) for kind in _KINDS if kinds[kind]]
+    words = [counted(kinds[kind], *COUNTED[kind]) for kind in COUNTED if kinds[kind]]
     if kinds[""]:
         words.append(counted(kinds[""], "withdrawn record", "withdrawn records"))
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
