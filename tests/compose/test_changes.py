@@ -17,11 +17,10 @@ from onrecord.records import KINDS
 from stages import TODAY, longer, sheets_of
 
 DAY = date(2031, 5, 4)
-BOTH = (RecordId("aid-to-samplia"), RecordId("examplia"))
 
 
 def change(record: str, kind: ChangeKind = ChangeKind.ADDED, **more: object) -> Change:
-    return Change(**({"kind": kind, "record": RecordId(record), "subjects": BOTH} | more))
+    return Change(**({"kind": kind, "record": RecordId(record)} | more))
 
 
 def log_of(*changes: Change, on: date = DAY, **more: object) -> ChangeLog:
@@ -100,12 +99,11 @@ def test_several_changes_of_one_record_are_told_once_each_and_counted() -> None:
 
 
 def test_changes_stand_by_day_and_by_their_first_subject(tmp_path: Path) -> None:
+    stance = {"before": "opposes", "after": "conditional"}
     log = log_of(
-        change("blankets", subjects=(RecordId("samplia"),)),
-        change(
-            "examplia-open-the-border", ChangeKind.STANCE, before="opposes", after="conditional"
-        ),
-        change("sample-courier", subjects=()),
+        change("sample-courier"),
+        change("courier-2031-05-04"),
+        change("examplia-open-the-border", ChangeKind.STANCE, **stance),
     )
 
     view = changes_page(pages_with(tmp_path, log))
@@ -117,18 +115,15 @@ def test_changes_stand_by_day_and_by_their_first_subject(tmp_path: Path) -> None
             [("Opposes → conditional", "facts/examplia-open-the-border.html")],
             "",
         ),
-        ("4 May 2031", "Samplia", [("Added", "facts/blankets.html")], ""),
-        ("4 May 2031", "", [("Added", "organisations/sample-courier.html")], ""),
+        ("4 May 2031", "Samplia", [("Added", "organisations/sample-courier.html")], ""),
+        ("4 May 2031", "", [("Added", "sources/courier-2031-05-04.html")], ""),
     ]
     assert [day.anchor for day in view.days] == ["day-2031-05-04"]
 
 
-def test_records_print_by_what_they_are_called_now(tmp_path: Path) -> None:
-    log = log_of(change("former-blankets", subjects=(RecordId("former-topic"),)))
-    renamed = {
-        **longer("content/flows/blankets.yml", "redirect_from: [former-blankets]"),
-        **longer("content/topics/aid-to-samplia.yml", "redirect_from: [former-topic]"),
-    }
+def test_records_print_by_what_they_are_called_and_where_they_belong_now(tmp_path: Path) -> None:
+    log = log_of(change("former-blankets", subjects=(RecordId("elsewhere"),)))
+    renamed = longer("content/flows/blankets.yml", "redirect_from: [former-blankets]")
 
     view = changes_page(pages_with(tmp_path, log, renamed))
 
@@ -141,7 +136,7 @@ def test_what_was_withdrawn_leads_to_its_tombstone(tmp_path: Path) -> None:
         "withdrawn: {on: 2031-05-05, why: It was not.}\n"
         "sources: [{source: courier-2031-05-04, at: 2}]\n"
     )
-    log = log_of(change("gone", ChangeKind.WITHDRAWN, subjects=()))
+    log = log_of(change("gone", ChangeKind.WITHDRAWN))
 
     view = changes_page(pages_with(tmp_path, log, {"content/claims/gone.yml": gone}))
 
@@ -205,7 +200,8 @@ def test_without_a_history_the_page_says_why_and_there_are_no_feeds(tmp_path: Pa
 
 def test_a_country_and_a_topic_show_the_latest_of_theirs(tmp_path: Path) -> None:
     days = tuple(
-        Day(on=date(2031, 5, day), changes=(change("blankets"),)) for day in (9, 8, 7, 6, 5)
+        Day(on=date(2031, 5, day), changes=(change("example-on-blankets"),))
+        for day in (9, 8, 7, 6, 5)
     )
 
     pages = pages_with(tmp_path, ChangeLog(days=days, until=DAY))
@@ -213,7 +209,7 @@ def test_a_country_and_a_topic_show_the_latest_of_theirs(tmp_path: Path) -> None
     for path in ("countries/examplia.html", "topics/aid-to-samplia.html"):
         shown = lines(view_of(pages, path).changes)
         assert [day for day, *_ in shown] == ["9 May 2031", "8 May 2031", "7 May 2031"]
-        assert shown[0][2] == [("Added", "facts/blankets.html")]
+        assert shown[0][2] == [("Added", "facts/example-on-blankets.html")]
     assert view_of(pages, "countries/samplia.html").changes == ()
     assert view_of(pages, "people/erika-example.html").changes == ()
 
@@ -222,7 +218,7 @@ def test_a_country_and_a_topic_show_the_latest_of_theirs(tmp_path: Path) -> None
 
 
 def test_the_site_its_topics_and_its_countries_have_a_feed_each(tmp_path: Path) -> None:
-    pages = pages_with(tmp_path, log_of(change("blankets")))
+    pages = pages_with(tmp_path, log_of(change("example-on-blankets")))
 
     assert [feed.path for feed in pages.feeds] == [
         "changes/feed.xml",
@@ -232,8 +228,9 @@ def test_the_site_its_topics_and_its_countries_have_a_feed_each(tmp_path: Path) 
     ]
     assert [link.target for link in changes_page(pages).feeds] == [f.path for f in pages.feeds]
     (entry,) = feed_at(pages, "feeds/examplia.xml").entries
-    assert entry.title.startswith("Added: Examplia to Samplia: blankets")
-    assert (entry.day, entry.record) == ("2031-05-04", "blankets")
+    assert entry.title.startswith("Added: Erika Example: “Blankets first")
+    assert (entry.day, entry.record) == ("2031-05-04", "example-on-blankets")
+    assert entry.subjects == ("aid-to-samplia", "examplia")
     assert feed_at(pages, "feeds/samplia.xml").entries == ()
     assert feed_at(pages, "feeds/samplia.xml").updated == "2031-05-04"
 

@@ -1,5 +1,6 @@
 """The same commits give the same bytes anywhere; a history that is not whole is told."""
 
+from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
@@ -7,6 +8,8 @@ import pytest
 
 from corpus import MINIMAL, Files, site
 from made_history import git, repository
+from onrecord.build import Options
+from onrecord.build import build as build_site
 from promises.test_whole_and_reproducible import build, tree
 from stages import edited
 
@@ -82,6 +85,16 @@ def test_a_shallow_clone_is_told_on_the_page_and_on_the_command_line(tmp_path: P
     page = (tmp_path / "shallow/site/changes/index.html").read_text("utf-8")
     assert f"What changed is not told here: {told}." in page
     assert not list((tmp_path / "shallow/site").rglob("feed*.xml"))
+
+
+def test_a_preview_reads_no_history(tmp_path: Path) -> None:
+    root = repository(tmp_path / "desk", *DAYS)
+    options = Options(today=date(2031, 6, 1), output=tmp_path / "site", is_preview=True)
+
+    build_site(root, options, lambda _stage: None)
+
+    page = (tmp_path / "site/changes/index.html").read_text("utf-8")
+    assert "a preview does not read the history of the sheets" in page
 
 
 @pytest.mark.parametrize("option", ["--as-of", "--known-by"])

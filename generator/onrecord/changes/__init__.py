@@ -3,5 +3,15 @@
 from onrecord.changes.change import Change, ChangeKind
 from onrecord.changes.compare import compare
 from onrecord.changes.log import ChangeLog, Day, State, change_log
+from onrecord.changes.subjects import subjects
 
-__all__ = ["Change", "ChangeKind", "ChangeLog", "Day", "State", "change_log", "compare"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "ChangeLog",
+    "Day",
+    "State",
+    "change_log",
+    "compare",
+    "subjects",
+]

@@ -9,7 +9,7 @@ from onrecord.vocabulary import ActorType
 _ABOUT = frozenset(
     ["topics", "proposition", "actor", "donor", "recipient", "beneficiary", "speaker"]
     + ["on_behalf_of", "by", "about", "participants.actor", "parties", "for_", "part_of"]
-    + ["posts.of", "propositions.aid.recipient"]
+    + ["posts.of"]
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from onrecord.changes import Change, ChangeKind, ChangeLog, Day
+from onrecord.changes import Change, ChangeKind, ChangeLog, Day, subjects
 from onrecord.compose.furniture import index_head
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import CHANGES, CHANGES_LINK, SITE_FEED, feed_of, own_page
@@ -37,7 +37,7 @@ _DAYS_OF_SUBJECT = 3
 _MOST_OF_SUBJECT = 5
 _MOST_IN_FEED = 100
 
-_WORDS = {
+WORDS = {
     ChangeKind.WITHDRAWN: "withdrawn",
     ChangeKind.CORRECTED: "issued",
     ChangeKind.RENAMED: "moved to a new address",
@@ -54,7 +54,7 @@ _WORDS = {
 }
 """Of these the kind says all that is told, however often it is met in one record."""
 
-_REPEATED = {
+REPEATED = {
     ChangeKind.CONDITION_ADDED: ("condition added", "conditions added"),
     ChangeKind.CONDITION_REMOVED: ("condition removed", "conditions removed"),
     ChangeKind.QUOTE_ADDED: ("quotation added", "quotations added"),
@@ -64,7 +64,7 @@ _REPEATED = {
 }
 """Of these it is told how often they are met in one record."""
 
-_FROM_TO = {
+FROM_TO = {
     ChangeKind.STANCE: "",
     ChangeKind.STAGE: "stage: ",
     ChangeKind.CONDITION_STATUS: "condition: ",
@@ -143,15 +143,15 @@ def _lines(day: Day, linker: Linker) -> Iterator[Line]:
     for change in day.changes:
         present = graph.redirects.get(change.record, change.record)
         by_record.setdefault(present, []).append(change)
-    for record, changes in by_record.items():
-        named = (subject for change in changes for subject in change.subjects)
-        subjects = dict.fromkeys(graph.redirects.get(subject, subject) for subject in named)
+    for record_id, changes in by_record.items():
+        record = graph.records.get(record_id)
         yield Line(
-            id=record,
-            record=graph.records.get(record),
-            link=_named(record, linker),
+            id=record_id,
+            record=record,
+            link=_named(record_id, linker),
             what=in_words(changes),
-            subjects=tuple(subject for subject in subjects if subject in graph.records),
+            # Where it belonged before may have been a mistake.
+            subjects=subjects(graph, record) if record else (),
         )
 
 
@@ -169,12 +169,12 @@ def in_words(changes: Iterable[Change]) -> str:
     words: dict[str, None] = {}
     for change in sorted(changes, key=lambda change: list(ChangeKind).index(change.kind)):
         kind = change.kind
-        if kind in _REPEATED:
-            words[counted(of_kind[kind], *_REPEATED[kind])] = None
-        elif kind in _FROM_TO:
-            words[f"{_FROM_TO[kind]}{change.before} → {change.after}"] = None
+        if kind in REPEATED:
+            words[counted(of_kind[kind], *REPEATED[kind])] = None
+        elif kind in FROM_TO:
+            words[f"{FROM_TO[kind]}{change.before} → {change.after}"] = None
         else:
-            words[_WORDS[kind]] = None
+            words[WORDS[kind]] = None
     joined = "; ".join(words)
     return joined[0].upper() + joined[1:]
 
