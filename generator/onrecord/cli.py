@@ -25,6 +25,7 @@ from onrecord.build import (
 from onrecord.dates import Age, DateError, parse_age, parse_day
 from onrecord.desk.coverage import coverage
 from onrecord.desk.coverage_page import write_coverage_page
+from onrecord.desk.diff import diff
 from onrecord.desk.new import new_site
 from onrecord.desk.stale import stale
 from onrecord.desk.verify import verify, write_lock
@@ -33,6 +34,7 @@ from onrecord.link import Moment, link, published
 from onrecord.problems import CODES, OnrecordError, Problem, UsageError
 from onrecord.publish import publish
 from onrecord.read import read_site
+from onrecord.read.history import GitError, sheets_at
 from onrecord.read.snapshots import read_snapshot, texts_in
 from onrecord.records import Source
 from onrecord.serve import Built as Served
@@ -322,6 +324,33 @@ def verify_command(
     _print_problems(found.problems)
     click.echo(report.verification_counts(found))
     sys.exit(report.exit_code(found.problems, strict=strict))
+
+
+@cli.command("diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(sorted(report.DIFF_FORMATS)),
+    default="text",
+    show_default=True,
+    help="Words for a terminal, Markdown for a review, or JSON for programs.",
+)
+@click.pass_obj
+def diff_command(directory: Path | None, base: str, head: str | None, style: str) -> None:
+    """Tell what changed in the world that the sheets tell of, from BASE to HEAD.
+
+    BASE and HEAD are names of commits: main, v2, HEAD~3. Without HEAD, the sheets as they are
+    now. Nothing is checked out.
+    """
+    root = _root(directory)
+    try:
+        before = sheets_at(root, base)
+        after = sheets_at(root, head) if head else read_site(root)
+    except GitError as fault:
+        raise UsageError(str(fault)) from None
+    click.echo(report.DIFF_FORMATS[style](diff(before, after)))
 
 
 @cli.command("stale")

@@ -87,11 +87,25 @@ EDITS: dict[str, tuple[Files, list[tuple[str, str, str, str]]]] = {
     ),
     "other words of a quotation": (
         edited(QUOTE, "tents when", "tents if"),
-        [("words", "example-on-blankets", "", "")],
+        [
+            (
+                "words",
+                "example-on-blankets",
+                "Blankets first, tents when the weather allows.",
+                "Blankets first, tents if the weather allows.",
+            )
+        ],
     ),
     "another statement": (
         edited(CLAIM, "Roughly 1,500", "About 1,500"),
-        [("statement", "thousand-blankets", "", "")],
+        [
+            (
+                "statement",
+                "thousand-blankets",
+                "Roughly 1,500 blankets have crossed the border.",
+                "About 1,500 blankets have crossed the border.",
+            )
+        ],
     ),
     "a source more": (
         {**SECOND_SOURCE, **edited(CLAIM, "at: 2}]", "at: 2}, gazette]")},

@@ -24,6 +24,7 @@ from onrecord.records import (
 _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 # For the desk alone, or told by other kinds of change.
 _UNTOLD = frozenset(["id", "places", "notes", "accepted", "reviewed", "redirect_from"])
+_OWN = frozenset(["id", "places", "redirect_from"])
 _STATEMENTS = ("statement", "summary", "body", "bottom_line", "rationale", "context")
 _WORDS = ("text", "fragments", "elisions", "original")
 
@@ -40,6 +41,7 @@ def compare(before: Graph, after: Graph) -> tuple[Change, ...]:
         for old, present in sorted(after.redirects.items())
         if old in before.records and old not in after.records and present not in before.records
     }
+    former |= _renamed(before, after, former)
     kept = {*after.records, *former.values()}
     stances = _stances(before, after)
     found = [
@@ -57,6 +59,32 @@ def compare(before: Graph, after: Graph) -> tuple[Change, ...]:
         ),
     ]
     return tuple(sorted(found, key=lambda change: (_ORDER[change.kind], change.record)))
+
+
+def _renamed(
+    before: Graph, after: Graph, told: Mapping[RecordId, RecordId]
+) -> dict[RecordId, RecordId]:
+    """Return the new ids, with the old ones, of records that say the same under another id.
+
+    An editor who renames a record and leaves no redirect means the same thing all the same.
+    """
+    gone = {
+        _content(record): record.id
+        for record in before.records.values()
+        if record.id not in after.records and record.id not in told.values()
+    }
+    return {
+        record.id: gone.pop(content)
+        for record in after.records.values()
+        if record.id not in before.records
+        and record.id not in told
+        and (content := _content(record)) in gone
+    }
+
+
+def _content(record: Record) -> str:
+    values = (getattr(record, field.name) for field in fields(record) if field.name not in _OWN)
+    return f"{record.kind} {[_text(value) for value in values]!r}"
 
 
 def _of_record(
@@ -150,9 +178,10 @@ def _altered(old: Record, new: Record) -> Iterator[Parts]:
         yield ChangeKind.OTHER, "", ""
         return
     if _differ(old, new, words):
-        yield ChangeKind.WORDS, "", ""
+        yield ChangeKind.WORDS, _all_text(old, words), _all_text(new, words)
     if _differ(old, new, _STATEMENTS):
-        yield ChangeKind.STATEMENT, "", ""
+        altered = tuple(name for name in _STATEMENTS if _differ(old, new, (name,)))
+        yield ChangeKind.STATEMENT, _all_text(old, altered), _all_text(new, altered)
     told.update((*words, *_STATEMENTS, "stance", "policy"))
     if _differ(old, new, tuple(field.name for field in fields(new) if field.name not in told)):
         yield ChangeKind.OTHER, "", ""
@@ -160,6 +189,18 @@ def _altered(old: Record, new: Record) -> Iterator[Parts]:
 
 def _differ(old: Record, new: Record, names: tuple[str, ...]) -> bool:
     return any(_text(getattr(old, name, None)) != _text(getattr(new, name, None)) for name in names)
+
+
+def _all_text(record: Record, names: tuple[str, ...]) -> str:
+    """Return the text in the fields *names*, in one line; of fragments with dots between them."""
+    texts = []
+    for name in names:
+        text = _text(getattr(record, name, None))
+        if name == "fragments" and isinstance(text, tuple):
+            text = " … ".join(text)
+        if isinstance(text, str) and text:
+            texts.append(" ".join(text.split()))
+    return " / ".join(texts)
 
 
 def _text(value: object) -> object:

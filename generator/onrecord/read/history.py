@@ -136,6 +136,13 @@ def revisions(root: Path) -> History | NoHistory:
     return History(git, found)
 
 
+def sheets_at(root: Path, name: str) -> Sheets:
+    """Return the sheets of the site in *root* as the commit *name* has them. Raises GitError."""
+    git = Git(root)
+    commit = git.ask("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    return History(git, ()).sheets(commit)
+
+
 def _revision(line: str) -> Revision:
     seconds, _, commit = line.partition(" ")
     moment = datetime.datetime.fromtimestamp(min(int(seconds), _LAST_SECOND), datetime.UTC)
@@ -212,6 +219,7 @@ def _parts(answer: bytes, number: int) -> Iterator[bytes]:
 _WORDS = {
     "not a git repository": "the folder is in no git repository",
     "dubious ownership": "the repository belongs to another user, whom git does not trust",
+    "Needed a single revision": "no commit has this name here; a shallow clone lacks earlier ones",
     "bad revision 'HEAD'": "nothing is committed yet",
     "ambiguous argument 'HEAD'": "nothing is committed yet",
 }
