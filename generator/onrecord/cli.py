@@ -313,8 +313,8 @@ def verify_command(
     root = _root(directory)
     sheets = read_site(root)
     graph = link(sheets.records)
-    only = tuple(RecordId(name) for name in ids)
-    for name in only:
+    only = frozenset(RecordId(name) for name in ids)
+    for name in sorted(only):
         if name not in graph.records:
             hint = did_you_mean(name, graph.records)
             raise UsageError(f'there is no record "{name}". {hint}'.strip())

@@ -146,6 +146,12 @@ CODES: Mapping[str, Code] = {
     "T105": Code(_W, "a date differs from that of the event that it belongs to"),
     "T106": Code(_W, "a source is dated the day before what it tells"),
     "T107": Code(_W, "the date of a quote differs from that of the voice that is cited"),
+    # F: whether statements fit what they cite
+    "F101": Code(_W, "a figure in a statement that the place cited lacks"),
+    "F102": Code(_W, "a name in a statement that the place cited lacks"),
+    "F103": Code(_W, "a word of doubt in the place cited that the statement lost"),
+    "F104": Code(_W, "a statement sounds certain of what an unnamed source tells"),
+    "F105": Code(_W, "one passage under four claims or more"),
     # V: verification
     "V101": Code(_E, "words of a source differ from those that were verified"),
     "V102": Code(_W, "words of a source that were not held against its text"),

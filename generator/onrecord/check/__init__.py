@@ -24,6 +24,7 @@ from onrecord.check.evidence import (
     check_prose_is_cited,
     check_terms_allow_publishing,
 )
+from onrecord.check.fitting import check_statements_fit
 from onrecord.check.identity import (
     check_ids_are_unique,
     check_overviews_are_single,
@@ -67,6 +68,7 @@ def check(
     found = chain(
         _found(graph, sheets.settings, today, sheets.broken_ids),
         check_words_are_verified(graph, sheets.lock, text_of),
+        check_statements_fit(graph, sheets.lock),
     )
     told = sheets.problems
     answered = answer(graph, chain(name_what_was_meant(graph, told), found))

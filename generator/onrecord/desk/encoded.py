@@ -142,18 +142,18 @@ def _guessed(
     sentences: list[str], citing: Iterable[Citing], graph: Graph
 ) -> dict[int, set[RecordId]]:
     """Return, for the number of each sentence, the records that seem to say it."""
-    theirs = [_stems(sentence) for sentence in sentences]
+    theirs = [stems(sentence) for sentence in sentences]
     found: dict[int, set[RecordId]] = {number: set() for number in range(len(sentences))}
     for record, edge in citing:
         for text in _statements(record, edge, graph):
             for start, end in sentence_spans(text):
-                number = _most_like(_stems(text[start:end]), theirs)
+                number = most_like(stems(text[start:end]), theirs)
                 if number is not None:
                     found[number].add(record.id)
     return found
 
 
-def _most_like(own: frozenset[str], theirs: list[frozenset[str]]) -> int | None:
+def most_like(own: frozenset[str], theirs: list[frozenset[str]]) -> int | None:
     """Return the number of the sentence that shares most words; the first of equals."""
     shared = [len(own & words) for words in theirs]
     if not shared:
@@ -164,7 +164,8 @@ def _most_like(own: frozenset[str], theirs: list[frozenset[str]]) -> int | None:
     return number if is_enough else None
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """Return what the words of *text* begin with, without those that any content shares."""
     words = re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
     return frozenset(word[:_STEM] for word in words if word not in _COMMON and len(word) > 1)
 

@@ -3,21 +3,27 @@
 import contextlib
 import datetime
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord.check.answers import answer
+from onrecord.check.fitting import STATED, doubt
 from onrecord.check.passages import Said, passages_of
 from onrecord.check.verified import hidden, not_found
+from onrecord.desk.fit import fits
 from onrecord.ids import RecordId
 from onrecord.link import Graph
-from onrecord.lock import LOCK, Lock, PassageKey, Verified
+from onrecord.lock import LOCK, Fit, Lock, PassageKey, Verified
 from onrecord.problems import Problem, UsageError, sort_problems
 from onrecord.read.lock import format_lock
 from onrecord.read.snapshots import SnapshotText, TextOf
 from onrecord.records import Source
 from onrecord.vocabulary import Status
 from onrecord.wording import Found, Match, Missed, find
+
+_IDLE = "E105"
+"""An answer to a warning that `verify` does not look for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +46,7 @@ def verify(
     lock: Lock,
     text_of: TextOf,
     today: datetime.date,
-    only: Collection[RecordId] = (),
+    only: frozenset[RecordId] = frozenset(),
 ) -> Verification:
     """Hold all quotes and excerpts of *graph* against the texts of their sources.
 
@@ -76,14 +82,43 @@ def verify(
                 if found.hidden:
                     problems.append(hidden(said, found.hidden))
                 after[said.key] = _entry(said, found, text, today, before)
+    doubts = tuple(_doubts(graph, lock, text_of, today, only))
+    problems += [doubt(record, found) for record, found in doubts]
     return Verification(
-        lock=replace(lock, verified=tuple(after[key] for key in sorted(after))),
-        problems=sort_problems(problems),
+        lock=Lock(
+            verified=tuple(after[key] for key in sorted(after)),
+            fits=tuple(found for _, found in doubts),
+        ),
+        problems=sort_problems(_unanswered(graph, problems)),
         exact=matches[Match.EXACT],
         typographic=matches[Match.TYPOGRAPHIC],
         failed=failed,
         not_checked=tuple(sorted(reasons.items())),
     )
+
+
+def _doubts(
+    graph: Graph,
+    lock: Lock,
+    text_of: TextOf,
+    today: datetime.date,
+    only: frozenset[RecordId],
+) -> Iterator[tuple[STATED, Fit]]:
+    """Yield what is doubtful in the statements: found now or, where no text is at hand, before."""
+    before = {found.key: found for found in lock.fits}
+    for record in graph.records.values():
+        if not isinstance(record, STATED) or record.status is Status.WITHDRAWN:
+            continue
+        is_asked = not only or record.id in only or only & {c.source for c in record.sources}
+        found = fits(graph, record, text_of, today, before) if is_asked else None
+        if found is None:
+            found = tuple(each for each in lock.fits if each.record == record.id)
+        for each in found:
+            yield record, each
+
+
+def _unanswered(graph: Graph, problems: Iterable[Problem]) -> Iterator[Problem]:
+    return (problem for problem in answer(graph, problems) if problem.code != _IDLE)
 
 
 def _no_text(said: Said) -> str:
