@@ -287,6 +287,8 @@ _FAMILIES = {
     "R": "references",
     "E": "evidence",
     "T": "time",
+    "F": "whether statements fit what they cite",
+    "V": "verification",
 }
 
 

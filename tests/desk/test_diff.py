@@ -120,8 +120,8 @@ STEPS: tuple[Step, ...] = (
         "the words of a quotation",
         _edit(QUOTE, "tents when the", "tents if the"),
         [
-            "words of the quotation altered: Blankets first, tents [-when-]{+if+} the weather allows."
-            "  (example-on-blankets)"
+            "words of the quotation altered: Blankets first, tents [-when-]{+if+} the weather"
+            " allows.  (example-on-blankets)"
         ],
     ),
     (
