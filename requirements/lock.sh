@@ -10,9 +10,12 @@ if [ ! -x .tools/lock/bin/uv ]; then
     .tools/lock/bin/python -m pip --disable-pip-version-check --quiet install 'uv>=0.9'
 fi
 
+# Extras stay written: pip takes `coverage` for another requirement than `coverage[toml]`, and
+# refuses the lock as soon as a newer release than the locked one is out.
 compile() {
     .tools/lock/bin/uv pip compile --no-config --quiet --universal --python-version 3.11 \
-        --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+        --no-strip-extras --generate-hashes --no-emit-index-url \
+        --custom-compile-command 'make lock' \
         ${UPGRADE:+--upgrade} pyproject.toml "$@"
 }
 compile --group build --output-file requirements/site.txt
