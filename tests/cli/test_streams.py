@@ -15,7 +15,12 @@ from onrecord.problems import Location, Problem
 
 MISTAKES = {
     "content/claims/spoilt.yml": "by: 한국 “é” 😀\nstatement: So.\ntype: event\n",
-    "content/claims/broken.yml": "by: nobody\nstatement: So.\ntype: event\nsources: courier-2031-05-04\n",
+    "content/claims/broken.yml": """
+        by: nobody
+        statement: So.
+        type: event
+        sources: courier-2031-05-04
+        """,
     "content/claims/tagged.yml": """
         by: samplia
         about: [examplia]
