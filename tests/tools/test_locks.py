@@ -22,7 +22,8 @@ LOCKS = ("site", "test")
 def pins(lock: str) -> dict[str, str]:
     """Return name -> version of all that requirements/LOCK.txt installs."""
     text = (ROOT / "requirements" / f"{lock}.txt").read_text("utf-8")
-    return dict(re.findall(r"^([a-z0-9][a-z0-9.-]*)==(\S+)", text, re.MULTILINE))
+    pinned = re.findall(r"^([a-z0-9][a-z0-9.-]*)(?:\[[a-z0-9,-]+\])?==(\S+)", text, re.MULTILINE)
+    return dict(pinned)
 
 
 def wanted(lock: str) -> list[Requirement]:
@@ -57,15 +58,31 @@ def test_each_pin_has_hashes(lock: str) -> None:
 
 
 def imported(folder: Path) -> Iterator[str]:
-    """Yield the top of each module name that the Python files of *folder* import."""
+    """Yield the top of each module name that the Python files of *folder* import.
+
+    What is only tried to be imported, with an answer to its absence, may be missing.
+    """
     for file in sorted(folder.rglob("*.py")):
         if "node_modules" in file.parts:
             continue
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        tree = ast.parse(file.read_text("utf-8"))
+        tried = {node for attempt in _attempts(tree) for node in ast.walk(attempt)}
+        for node in ast.walk(tree):
+            if node in tried:
+                continue
             if isinstance(node, ast.Import):
                 yield from (alias.name.partition(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
                 yield node.module.partition(".")[0]
+
+
+def _attempts(tree: ast.Module) -> Iterator[ast.stmt]:
+    """Yield what stands between `try:` and `except ImportError:`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Try):
+            caught = {ast.unparse(handler.type) for handler in node.handlers if handler.type}
+            if "ImportError" in caught:
+                yield from node.body
 
 
 @pytest.mark.parametrize(
