@@ -1,5 +1,6 @@
 """Two graphs -> what differs: an editor's change, and how it is seen."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,21 @@ def test_nothing_changes_between_two_readings_and_any_two_sites_can_be_compared(
     added = {change.record for change in forth if change.kind is ChangeKind.ADDED}
     assert added <= set(other.records)
     assert {change.record for change in back} <= {*one.records, *other.records}
+
+
+@pytest.mark.parametrize("name", ["courier-2031-05-04", "example-on-blankets", "examplia"])
+def test_naming_a_record_as_it_is_called_now_alters_nothing(
+    tmp_path: Path, minimal: Graph, name: str
+) -> None:
+    renamed = {
+        re.sub(rf"\b{name}\.yml", f"{name}-anew.yml", path): re.sub(
+            rf"(?<![\w-]){name}(?![\w-])", f"{name}-anew", text
+        )
+        for path, text in MINIMAL.items()
+        if isinstance(text, str) and path != "quotes.lock"
+    }
+    changes = told(compare(minimal, graph_of(tmp_path, renamed)))
+
+    # Links in prose name it too, and are words of the sheet.
+    assert ("renamed", f"{name}-anew", name, f"{name}-anew") in changes
+    assert {kind for kind, _, _, _ in changes} <= {"renamed", "statement"}

@@ -1,8 +1,9 @@
 """Two graphs -> what differs between them, record by record, in the domain's terms."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass, replace
 from itertools import zip_longest
+from typing import TypeVar, cast
 
 from onrecord.changes.change import Change, ChangeKind
 from onrecord.changes.subjects import subjects
@@ -20,6 +21,8 @@ from onrecord.records import (
     Quote,
     Record,
 )
+
+T = TypeVar("T", bound=Record)
 
 _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 # For the desk alone, or told by other kinds of change.
@@ -43,13 +46,18 @@ def compare(before: Graph, after: Graph) -> tuple[Change, ...]:
     }
     former |= _renamed(before, after, former)
     kept = {*after.records, *former.values()}
+    names = {old: present for present, old in former.items()}
     stances = _stances(before, after)
     found = [
         *(
             change
             for record in after.records.values()
             for change in _of_record(
-                record, before.records.get(former.get(record.id, record.id)), stances, after
+                record,
+                before.records.get(former.get(record.id, record.id)),
+                stances,
+                names,
+                after,
             )
         ),
         *(
@@ -88,7 +96,11 @@ def _content(record: Record) -> str:
 
 
 def _of_record(
-    record: Record, old: Record | None, stances: Mapping[RecordId, Parts], after: Graph
+    record: Record,
+    old: Record | None,
+    stances: Mapping[RecordId, Parts],
+    names: Mapping[RecordId, RecordId],
+    after: Graph,
 ) -> Iterator[Change]:
     parts: list[Parts] = []
     if record.id in stances:
@@ -101,7 +113,7 @@ def _of_record(
     if old is not None and old.id != record.id:
         parts.append((ChangeKind.RENAMED, old.id, record.id))
     if old is not None and old is not record:
-        parts += _altered(old, record)
+        parts += _altered(old, record, names)
     for part in parts:
         yield _change(part, record, after)
 
@@ -160,18 +172,22 @@ def _term(found: Record) -> str:
 # --- fields --------------------------------------------------------------------------------
 
 
-def _altered(old: Record, new: Record) -> Iterator[Parts]:
-    """Yield what differs between two states of one record."""
+def _altered(old: Record, new: Record, names: Mapping[RecordId, RecordId]) -> Iterator[Parts]:
+    """Yield what differs between two states of one record.
+
+    *names*: what is called otherwise now. To name it so alters nothing in another record.
+    """
     told = set(_UNTOLD)
-    for names, parts in (
-        (("sources",), _sources(old, new)),
+    one, other = _under(names, old), _under(names, new)
+    for fields_told, parts in (
+        (("sources",), _sources(one, other)),
         (("conditions",), _conditions(old, new)),
-        (("quotes",), _quotes(old, new)),
+        (("quotes",), _quotes(one, other)),
         (("until",), _end(old, new)),
         (("figure", "quantity"), _figure(old, new)),
         (("stage",), _stage(old, new)),
     ):
-        told.update(names)
+        told.update(fields_told)
         yield from parts
     words = _WORDS if isinstance(new, Quote) else ()
     if type(old) is not type(new):
@@ -183,8 +199,28 @@ def _altered(old: Record, new: Record) -> Iterator[Parts]:
         altered = tuple(name for name in _STATEMENTS if _differ(old, new, (name,)))
         yield ChangeKind.STATEMENT, _all_text(old, altered), _all_text(new, altered)
     told.update((*words, *_STATEMENTS, "stance", "policy"))
-    if _differ(old, new, tuple(field.name for field in fields(new) if field.name not in told)):
+    if _differ(one, other, tuple(field.name for field in fields(new) if field.name not in told)):
         yield ChangeKind.OTHER, "", ""
+
+
+def _under(names: Mapping[RecordId, RecordId], record: T) -> T:
+    """Return *record* with present names in place of former ones.
+
+    Other texts that read like a former name are replaced, too: compare two that went through here.
+    """
+    return cast(T, _renaming(names, record)) if names else record
+
+
+def _renaming(names: Mapping[RecordId, RecordId], value: object) -> object:
+    if type(value) is str:
+        return names.get(RecordId(value), value)
+    if type(value) is tuple:
+        return tuple(_renaming(names, part) for part in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    parts = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
+    moved = {name: _renaming(names, part) for name, part in parts.items()}
+    return replace(value, **moved) if moved != parts else value
 
 
 def _differ(old: Record, new: Record, names: tuple[str, ...]) -> bool:
