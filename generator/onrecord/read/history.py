@@ -139,7 +139,10 @@ def revisions(root: Path) -> History | NoHistory:
 def sheets_at(root: Path, name: str) -> Sheets:
     """Return the sheets of the site in *root* as the commit *name* has them. Raises GitError."""
     git = Git(root)
-    commit = git.ask("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    try:
+        commit = git.ask("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+    except GitError as fault:
+        raise GitError(f'"{name}": {fault}') from None
     return History(git, ()).sheets(commit)
 
 
