@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from onrecord.wording.guards import guards_beside, guards_in
-from onrecord.wording.missing import explain, twice
+from onrecord.wording.missing import explain, no_place, twice
 from onrecord.wording.passages import Found, Match, Missed, Passage, Reason
 from onrecord.wording.placing import Hit, placements
 from onrecord.wording.texts import Place, Text, joined_text, place_of, whole_source
@@ -24,7 +24,7 @@ def find(passage: Passage, paragraphs: tuple[str, ...]) -> Found | Missed:
             return Missed(reason=Reason.EMPTY, fragment=fragment.plain)
     place = _place_cited(passage.paragraphs, paragraphs)
     if place is None:
-        return Missed(reason=Reason.NO_PLACE)
+        return no_place(wanted, paragraphs)
     found = [
         (text, ways)
         for text in place.holding(wanted.fragments[0].folded)

@@ -1,5 +1,7 @@
 """A passage that cannot be placed -> why not, and what comes nearest."""
 
+from dataclasses import replace
+
 from onrecord.wording.nearest import nearest
 from onrecord.wording.passages import Missed, Reason
 from onrecord.wording.placing import Hit, hits, placements
@@ -21,6 +23,14 @@ def twice(first: _Standing, other: _Standing) -> Missed:
         passage=_words(text, way),
         surroundings=(_surroundings(*first), _surroundings(*other)),
     )
+
+
+def no_place(wanted: Wanted, paragraphs: tuple[str, ...]) -> Missed:
+    """Return what is told of a passage from a paragraph that the source does not have."""
+    elsewhere = _elsewhere(wanted, paragraphs)
+    if elsewhere is None:
+        return Missed(reason=Reason.NO_PLACE)
+    return replace(elsewhere, reason=Reason.NO_PLACE)
 
 
 def explain(wanted: Wanted, place: Place, paragraphs: tuple[str, ...]) -> Missed:
@@ -104,4 +114,8 @@ def _surroundings(text: Text, way: tuple[Hit, ...]) -> str:
     start, end = way[0][0], way[-1][1]
     before = text.words_at(max(0, start - _AROUND), start)
     after = text.words_at(end, min(len(text.folded), end + _AROUND))
+    if start > _AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if end + _AROUND < len(text.folded):
+        after = f"{after.rpartition(' ')[0]} …"
     return f"{before}[{text.words_at(start, end)}]{after}"

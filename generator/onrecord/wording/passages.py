@@ -27,7 +27,7 @@ class Reason(StrEnum):
     ACROSS = "run over the end of a paragraph"
     PART = "stand there only as part of longer words or numbers"
     BRACKETS = "hold brackets that the source does not have"
-    ABSENT = "do not stand there"
+    ABSENT = "do not stand in the place cited"
 
     @property
     def hint(self) -> str:
@@ -45,7 +45,8 @@ _HINTS = {
     Reason.ELSEWHERE: "cite the paragraph where they stand",
     Reason.ACROSS: "cite both paragraphs, such as 5-6, or make them two quotes",
     Reason.PART: "quote whole words and numbers, with the signs that belong to them",
-    Reason.BRACKETS: 'put words of your own into "context", and quote the rest as fragments',
+    Reason.BRACKETS: 'put words of your own into "context", and quote the rest as fragments;'
+    ' where you left words out, "elisions: [{by: editor}]" makes "[…]" a cut of yours',
     Reason.ABSENT: "quote what the source says, letter by letter, or say it in your own words",
 }
 
