@@ -97,7 +97,7 @@ def test_sources_are_told_newest_first_with_what_they_are_known_through(
 ) -> None:
     found = measures["sources"]
 
-    assert found.number == "3, 2031 to 5 May 2031"
+    assert found.number == "3, dated 2031 to 5 May 2031"
     assert [(entry.link.text, entry.words) for entry in found.entries] == [
         ("Release of the ministry", "5 May 2031"),
         ("Blankets cross the border", "4 May 2031"),

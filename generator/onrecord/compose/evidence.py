@@ -129,25 +129,25 @@ def _measures(
     yield of_facts(
         "primary",
         "From a primary document",
-        "A document that was read, and that those issued who speak or act in it, tells them.",
+        "They stand in a document that was read, and that those issued who speak or act in it.",
         lambda card: _is_from_primary(by_id[RecordId(card.id)], linker),
     )
     yield of_facts(
         "single-source",
         "From one source only",
-        "One document tells them, however often it does.",
+        "All that they cite leads to one document.",
         lambda card: len(_supporting(by_id[RecordId(card.id)])) == 1,
     )
     yield of_facts(
         "unnamed",
         "From unnamed sources only",
-        "All who tell them are described, and none is named.",
+        "Those from whom they come are described, and none is named.",
         lambda card: _ways(card) == {HowKnown.UNNAMED_SOURCE.value},
     )
     yield of_facts(
         "one-relay",
         "Known only through a go-between",
-        "Somebody else than the one who knows passed them on, and nobody besides.",
+        "One party passed on what another said, and no other account is on record.",
         lambda card: bool(relays_of(card.notes)),
     )
     yield _unchecked(linker, views, facts)
@@ -194,7 +194,7 @@ def _unchecked(linker: Linker, views: FactViews, facts: Iterable[Record]) -> Mea
         anchor="not-checked",
         title="Quotations not checked against a source’s text",
         number=_share(len(found), len(quotes), "quotation", "quotations"),
-        definition="Nobody looked their words up: no text was kept, or the translation is ours.",
+        definition="Their words were not looked up; why, is told beside each.",
         entries=tuple(found),
     )
 
@@ -242,17 +242,16 @@ def _of_sources(linker: Linker, sources: list[Source]) -> Measure:
     newest = sorted(dated, key=lambda source: (_day(source), source.id), reverse=True)
     undated = [source for source in sources if not source.published]
     days = list(dict.fromkeys(_in_words(source) for source in (*newest[-1:], *newest[:1])))
-    span = f", {' to '.join(days)}" if days else ""
+    span = f", dated {' to '.join(days)}" if days else ""
     return Measure(
         anchor="sources",
         title="Sources, newest first",
         number=f"{number_in_digits(len(sources))}{span}" if sources else "none",
-        definition="The documents that are cited, and from when the oldest and the newest are.",
+        definition="Documents on record here, with the dates of the oldest and the newest.",
         entries=tuple(
             EvidenceItem(
                 link=linker.link(source.id),
-                words=f"{_in_words(source) or 'not dated'}"
-                f"{known_only_through(source, linker.graph)}",
+                words=_dated(source, linker),
             )
             for source in (*newest, *undated)
         ),
@@ -267,9 +266,13 @@ def _in_words(source: Source) -> str:
     return source.published.in_words() if source.published else ""
 
 
+def _dated(source: Source, linker: Linker) -> str:
+    return f"{_in_words(source) or 'not dated'}{known_only_through(source, linker.graph)}"
+
+
 def _uncited(linker: Linker, sources: Iterable[Source]) -> Measure:
     items = tuple(
-        EvidenceItem(link=linker.link(source.id))
+        EvidenceItem(link=linker.link(source.id), words=_dated(source, linker))
         for source in sources
         if not any(reference.edge.citation for reference in linker.graph.backlinks(source.id))
     )
@@ -277,6 +280,6 @@ def _uncited(linker: Linker, sources: Iterable[Source]) -> Measure:
         anchor="uncited",
         title="Sources that nothing cites",
         number=number_in_digits(len(items)) if items else "none",
-        definition="They are on record, and no entry rests on them.",
+        definition="No entry cites them. What was not read is cited from where it is told.",
         entries=items,
     )
