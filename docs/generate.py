@@ -371,7 +371,9 @@ def commands_page() -> str:
     ]
     for path, command in _commands(cli, ()):
         name = " ".join(path)
-        pieces = command.collect_usage_pieces(click.Context(command))
+        # The context is asked for the names of --help, and keeps them with the command.
+        context = click.Context(command, **cli.context_settings)
+        pieces = command.collect_usage_pieces(context)
         usage = " ".join(["onrecord", name, *pieces])
         parts += [f"## {name}", inspect.cleandoc(command.help or ""), f"```text\n{usage}\n```"]
         parts.append(_options(command))
