@@ -280,6 +280,6 @@ def _uncited(linker: Linker, sources: Iterable[Source]) -> Measure:
         anchor="uncited",
         title="Sources that nothing cites",
         number=number_in_digits(len(items)) if items else "none",
-        definition="No entry cites them. What was not read is cited from where it is told.",
+        definition="No entry cites them. One that was not read is cited through what tells of it.",
         entries=items,
     )
