@@ -10,7 +10,7 @@ from corpus import MINIMAL, site
 from made_history import commit, git, repository
 from onrecord.dates import parse_day
 from onrecord.read import read_site
-from onrecord.read.history import History, NoHistory, revisions
+from onrecord.read.history import GitError, History, NoHistory, revisions, sheets_at
 from onrecord.records import Record
 
 CLAIM = "content/claims/thousand-blankets.yml"
@@ -198,6 +198,23 @@ def test_a_repository_that_does_not_hold_the_site_is_told(tmp_path: Path) -> Non
     made = repository(tmp_path, ("2031-05-01", {"README.md": "Words.\n"}))
 
     assert reason(site(made, MINIMAL)) == "no commit holds these sheets"
+
+
+@pytest.mark.parametrize("is_link", [True, False], ids=["link", "submodule"])
+def test_sheets_that_stand_in_another_repository_are_told(tmp_path: Path, is_link: bool) -> None:
+    root = repository(tmp_path / "desk", ("2031-05-01", {"site.yml": "site_name: Desk\n"}))
+    elsewhere = {path.removeprefix("content/"): text for path, text in MINIMAL.items()}
+    if is_link:
+        site(tmp_path / "elsewhere", elsewhere)
+        (root / "content").symlink_to("../elsewhere")
+    else:
+        repository(root / "content", ("2031-05-01", elsewhere))
+    commit(root, "2031-05-02", {})
+
+    with pytest.raises(GitError, match="content/ is a submodule or a link there"):
+        sheets_at(root, "HEAD")
+    with pytest.raises(GitError, match="content/ is a submodule or a link there"):
+        tuple(history(root).states())
 
 
 def test_without_the_command_git_it_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ are merged into, its own states.
 """
 
 import datetime
+import functools
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,6 +51,8 @@ class History:
     def __init__(self, git: "Git", revisions: tuple[Revision, ...]) -> None:
         self.revisions = revisions
         self._git = git
+        # Day after day the same paths are asked for.
+        self._is_sheet = functools.cache(is_sheet)
         # What was read once, by blob. What a sheet holds depends on its path, its bytes, and
         # the terms of site.yml.
         self._sheets: dict[tuple[str, str, str], Sheet] = {}
@@ -69,14 +72,14 @@ class History:
             # A clock that went wrong makes no day come twice.
             if revision.day < last:
                 last = revision.day
-                records = _mended(self.sheets(revision.id), records)
+                records = mended(self.sheets(revision.id), records)
                 yield last, records
 
     def sheets(self, revision: str) -> Sheets:
         """Return the sheets of the commit *revision*. Raises GitError if it cannot be read."""
         blobs = self._git.tree(revision)
         of_settings, of_lock = blobs.get(SITE_YML, ""), blobs.get(LOCK, "")
-        keys = [(path, blobs[path], of_settings) for path in sorted(blobs) if is_sheet(path)]
+        keys = [(path, blobs[path], of_settings) for path in sorted(blobs) if self._is_sheet(path)]
         unread = [key for key in keys if key not in self._sheets]
         data = self._git.contents(
             {blob for _, blob, _ in unread}
@@ -94,13 +97,13 @@ class History:
         return gathered(terms.settings, sheets, terms.problems, self._locks[of_lock])
 
 
-def _mended(sheets: Sheets, later: tuple[Record, ...]) -> tuple[Record, ...]:
-    """Return the records of *sheets*, with those of the *later* state for what is broken."""
+def mended(sheets: Sheets, other: Iterable[Record]) -> tuple[Record, ...]:
+    """Return the records of *sheets*, with those of the *other* state for what is broken."""
     broken = {problem.at.path for problem in sheets.problems if problem.level is Level.ERROR}
     if not broken:
         return sheets.records
     read = {record.id for record in sheets.records}
-    instead = (record for record in later if record.at.path in broken and record.id not in read)
+    instead = (record for record in other if record.at.path in broken and record.id not in read)
     return (*sheets.records, *instead)
 
 
@@ -167,13 +170,18 @@ class Git:
         return self._run(arguments).decode(errors="replace").strip()
 
     def tree(self, revision: str) -> Mapping[str, str]:
-        """Return the plain files of the site in *revision*: path from the root -> blob."""
+        """Return the plain files of the site in *revision*: path from the root -> blob.
+
+        Raises GitError, where all sheets are elsewhere too: no sheet is no history.
+        """
         listed = self._run(("ls-tree", "-r", "-z", revision, "--", CONTENT, SITE_YML, LOCK))
         blobs = {}
         for entry in listed.decode(errors="replace").split("\0"):
             about, _, path = entry.partition("\t")
             if about.startswith(_PLAIN_FILE):
                 blobs[path] = about.split(" ")[2]
+            elif path == CONTENT:
+                raise GitError(f"{CONTENT}/ is a submodule or a link there, which holds no sheet")
         return blobs
 
     def contents(self, blobs: Iterable[str]) -> Mapping[str, bytes]:
