@@ -168,6 +168,15 @@ class Figure:
     adds_to: RecordId | None = None
     as_written: str = ""
 
+    def in_words(self) -> str:
+        """Return "about 1,500 troops", "thousands of troops", "2 to 5 ships"."""
+        number = ""
+        if self.value is not None:
+            number = f"{self.value:,}"
+        elif self.min is not None and self.max is not None:
+            number = f"{self.min:,} to {self.max:,}"
+        return " ".join(filter(None, (self.qualifier.label, number, self.unit)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:

@@ -134,7 +134,7 @@ def diff_as_text(found: Diff) -> str:
         lines += [
             f"  {each.label}: {'; '.join(each.words)}  ({each.record})" for each in group.changed
         ]
-    lines += [f"{path} has errors: what it tells is missing here" for path in found.unread]
+    lines += [f"{path} has errors: of what it tells nothing is told here" for path in found.unread]
     return "\n".join(lines)
 
 

@@ -124,6 +124,29 @@ def test_a_renamed_record_is_one_record(records: Reader) -> None:
     assert told(log(records(), after)) == [(2, [("renamed", "woollens")])]
 
 
+@pytest.mark.parametrize("redirect_comes", [2, 3])
+def test_a_record_that_another_stands_for_now_is_not_taken_off(
+    records: Reader, redirect_comes: int
+) -> None:
+    flow = "content/flows/blankets.yml"
+    correction = "content/corrections/blankets-not-tents.yml"
+    woollens = {"content/flows/woollens.yml": longer(flow)[flow].replace("has sent", "sent")}
+    before = records(woollens)
+    known = {
+        "content/flows/woollens.yml": woollens["content/flows/woollens.yml"]
+        + "redirect_from: [blankets]\n",
+        **edited(correction, "[blankets]", "[woollens]"),
+    }
+
+    def without(files: Files) -> tuple[Record, ...]:
+        return tuple(record for record in records(files) if record.id != "blankets")
+
+    after = without(known)
+    between = after if redirect_comes == 2 else without({**known, **woollens})
+
+    assert told(log(before, between, after)) == [(2, [("merged", "woollens")])]
+
+
 def test_no_more_days_are_read_than_are_told(records: Reader) -> None:
     one, other = records(), records(edited(CLAIM, "Roughly", "About"))
     read = 0

@@ -9,7 +9,7 @@ import pytest
 from corpus import minimal_with
 from onrecord.changes import Change, ChangeKind, ChangeLog, Day
 from onrecord.compose import Pages, compose
-from onrecord.compose.changes import COUNTED, in_words
+from onrecord.compose.changes import COUNTED
 from onrecord.compose.views import ActorPage, ChangeDay, ChangesPage, Feed, TopicPage
 from onrecord.ids import RecordId
 from onrecord.link import link, published, withdrawn
@@ -63,36 +63,8 @@ def feed_at(pages: Pages, path: str) -> Feed:
     return feed
 
 
-# --- words ---------------------------------------------------------------------------------
-
-
-def test_every_kind_of_change_has_words() -> None:
-    told = {kind: in_words([change("x", kind, before="old", after="new")]) for kind in ChangeKind}
-
-    assert all(words[0].isupper() or words[0].isdigit() or "→" in words for words in told.values())
-    assert told[ChangeKind.STANCE] == "Old → new"
-    assert told[ChangeKind.CONDITION_STATUS] == "Condition: old → new"
-
-
 def test_every_kind_of_record_can_be_counted() -> None:
     assert set(COUNTED) == {record.kind for record in KINDS.values()}
-
-
-def test_only_terms_tell_what_stood_before() -> None:
-    terms = {ChangeKind.STANCE, ChangeKind.STAGE, ChangeKind.CONDITION_STATUS}
-
-    for kind in set(ChangeKind) - terms:
-        words = in_words([change("x", kind, before="secret", after="secret too")])
-        assert "secret" not in words, kind
-
-
-def test_several_changes_of_one_record_are_told_once_each_and_counted() -> None:
-    kinds = [ChangeKind.QUOTE_ADDED, ChangeKind.OTHER, ChangeKind.QUOTE_ADDED, ChangeKind.OTHER]
-    stance = change("x", ChangeKind.STANCE, before="opposes", after="conditional")
-
-    words = in_words([*(change("x", kind) for kind in kinds), stance])
-
-    assert words == "Opposes → conditional; 2 quotations added; details altered"
 
 
 # --- the page ------------------------------------------------------------------------------
@@ -250,6 +222,32 @@ def test_pages_of_subjects_name_their_feed(tmp_path: Path, path: str, feed: str)
     assert (head.feed.target if head.feed else "") == feed
     assert pages.site.feed is not None
     assert pages.site.feed.target == "changes/feed.xml"
+
+
+def test_a_reader_of_feeds_knows_an_entry_again_when_its_record_was_renamed(
+    tmp_path: Path,
+) -> None:
+    renamed = longer("content/flows/blankets.yml", "redirect_from: [former-blankets]")
+    log = log_of(change("former-blankets"), change("thousand-blankets"))
+
+    feed = feed_at(pages_with(tmp_path, log, renamed), "changes/feed.xml")
+
+    assert [(entry.record, entry.target) for entry in feed.entries] == [
+        ("former-blankets", "facts/blankets.html"),
+        ("thousand-blankets", "facts/thousand-blankets.html"),
+    ]
+
+
+def test_a_correction_says_what_it_mends_and_why(tmp_path: Path) -> None:
+    log = log_of(change("blankets-not-tents", ChangeKind.CORRECTED), change("blankets"))
+    pages = pages_with(tmp_path, log)
+
+    correction, flow = feed_at(pages, "changes/feed.xml").entries
+    mended = "Examplia to Samplia: blankets (delivered, as told by The Sample Courier)"
+    assert correction.title == f"Issued: Correction of 5 May 2031, of {mended}"
+    assert (correction.summary, flow.summary) == ("We misread the paper.", "")
+    (group,) = changes_page(pages).days[0].groups
+    assert f"Correction of 5 May 2031, of {mended}" in [line.record.text for line in group.lines]
 
 
 def test_without_an_address_there_are_no_feeds(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ class ChangeKind(StrEnum):
     STANCE = "stance"
     """The present stance of an actor on a question, or its aid policy, is another."""
     ENDED = "ended"
+    STATUS = "status"
+    """A draft was published, or put back to be one."""
     STAGE = "stage"
     FIGURE = "figure"
     CONDITION_STATUS = "condition-status"
@@ -31,10 +33,16 @@ class ChangeKind(StrEnum):
     QUOTE_ADDED = "quote-added"
     QUOTE_REMOVED = "quote-removed"
     SOURCE_ADDED = "source-added"
+    CITATION = "citation"
+    """A source that is cited still: elsewhere, for another voice, or to the contrary."""
     STATEMENT = "statement"
+    ANSWERED = "answered"
+    """The desk answered a warning."""
     RENAMED = "renamed"
+    MERGED = "merged"
+    """It stands now for another record, too."""
     OTHER = "other"
-    """Another field."""
+    """Other fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +55,8 @@ class Change:
     subjects: tuple[RecordId, ...] = ()
     """The topics, then the countries, that the record belongs to."""
     before: str = ""
-    """What stood, in words; of a rename, the former id."""
+    """What stood, in words; of a rename or merger, the former id."""
     after: str = ""
-    """What stands, in words."""
+    """What stands, in words; of other fields, their names; of an addition, whether a draft."""
     recorded: str = ""
     """The day, in words, that the sheet gives for what stands now."""

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.changes.change import Change, ChangeKind
+from onrecord.changes.change import Change
 from onrecord.changes.compare import compare
 from onrecord.ids import RecordId
 from onrecord.link import Graph, link, published, released, withdrawn
@@ -60,12 +60,13 @@ def change_log(
         if later is None:
             until = on
         else:
-            days += _day(earlier, later)
+            days += _day(earlier, later, now)
             if number >= ENOUGH or sum(len(day.changes) for day in days) >= ENOUGH:
                 return ChangeLog(days=tuple(days), until=until, since=later.on)
         later = earlier
     if later:
-        days += _day(_Shown(on=later.on, records=(), withdrawn=frozenset(), graph=link(())), later)
+        nothing = _Shown(on=later.on, records=(), withdrawn=frozenset(), graph=link(()))
+        days += _day(nothing, later, now)
     return ChangeLog(days=tuple(days), until=until)
 
 
@@ -107,17 +108,10 @@ class _Told:
         return record.id in self.gone or self._is_shown(record)
 
 
-def _day(earlier: _Shown, later: _Shown) -> Iterator[Day]:
+def _day(earlier: _Shown, later: _Shown, now: Graph) -> Iterator[Day]:
     """Yield what changed on the day of the *later* state, if anything did."""
-    tombstones = sorted(later.withdrawn - earlier.withdrawn)
-    changes = (
-        *(Change(kind=ChangeKind.WITHDRAWN, record=record) for record in tombstones),
-        *(
-            change
-            for change in compare(earlier.graph, later.graph)
-            if change.record not in later.withdrawn
-        ),
-    )
+    withdrawn = later.withdrawn - earlier.withdrawn
+    changes = compare(earlier.graph, later.graph, withdrawn, now.redirects)
     if changes:
         begins = not earlier.records and not earlier.withdrawn
         yield Day(on=later.on, changes=changes, begins=begins)

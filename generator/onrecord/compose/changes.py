@@ -1,7 +1,6 @@
 """What changed: its page, the latest of it on the briefings it belongs to, and the feeds.
 
-Records print by what they are called now. Of what stood before, the terms of the vocabulary
-alone are told again: words and figures that an editor took back do not return here.
+Records print by what they are called now, and what changed in terms alone.
 """
 
 from collections import Counter
@@ -9,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from onrecord.changes import Change, ChangeKind, ChangeLog, Day, subjects
+from onrecord.changes import Change, ChangeLog, Day, subjects
+from onrecord.compose.change_words import name_in_list, phrases
 from onrecord.compose.furniture import index_head
+from onrecord.compose.labels import plain_text
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import CHANGES, CHANGES_LINK, SITE_FEED, feed_of, own_page
 from onrecord.compose.terms import counted, day_in_words, day_view
@@ -28,7 +29,7 @@ from onrecord.compose.views import (
 )
 from onrecord.ids import RecordId
 from onrecord.paths import PagePath
-from onrecord.records import Actor, Briefing, Record, Topic
+from onrecord.records import Actor, Correction, Record, Topic
 from onrecord.settings import Settings
 from onrecord.vocabulary import ActorType
 
@@ -36,40 +37,6 @@ _MOST_IN_GROUP = 12
 _DAYS_OF_SUBJECT = 3
 _MOST_OF_SUBJECT = 5
 _MOST_IN_FEED = 100
-
-WORDS = {
-    ChangeKind.WITHDRAWN: "withdrawn",
-    ChangeKind.CORRECTED: "issued",
-    ChangeKind.RENAMED: "moved to a new address",
-    ChangeKind.ADDED: "added",
-    ChangeKind.REMOVED: "taken off the record",
-    ChangeKind.ENDED: "given an end",
-    ChangeKind.FIGURE: "figure altered",
-    ChangeKind.WORDS: "words of the quotation altered",
-    ChangeKind.STATEMENT: "text reworded",
-    ChangeKind.CONDITION_REWORDED: "condition reworded",
-    ChangeKind.SINGLE_SOURCE: "now rests on one source",
-    ChangeKind.NO_SOURCE: "now rests on no source",
-    ChangeKind.OTHER: "details altered",
-}
-"""Of these the kind says all that is told, however often it is met in one record."""
-
-REPEATED = {
-    ChangeKind.CONDITION_ADDED: ("condition added", "conditions added"),
-    ChangeKind.CONDITION_REMOVED: ("condition removed", "conditions removed"),
-    ChangeKind.QUOTE_ADDED: ("quotation added", "quotations added"),
-    ChangeKind.QUOTE_REMOVED: ("quotation removed", "quotations removed"),
-    ChangeKind.SOURCE_ADDED: ("source added", "sources added"),
-    ChangeKind.SOURCE_LOST: ("source removed", "sources removed"),
-}
-"""Of these it is told how often they are met in one record."""
-
-FROM_TO = {
-    ChangeKind.STANCE: "",
-    ChangeKind.STAGE: "stage: ",
-    ChangeKind.CONDITION_STATUS: "condition: ",
-}
-"""Of these, what stood and what stands are terms."""
 
 COUNTED = {
     "actor": ("actor", "actors"),
@@ -93,7 +60,7 @@ class Line:
     """What changed in one record on one day."""
 
     id: RecordId
-    """Of the record, as it is known now."""
+    """Of the record, as it was known on that day: what readers of feeds know an entry by."""
     record: Record | None
     """None for what was withdrawn."""
     link: Link
@@ -146,37 +113,17 @@ def _lines(day: Day, linker: Linker) -> Iterator[Line]:
     for record_id, changes in by_record.items():
         record = graph.records.get(record_id)
         yield Line(
-            id=record_id,
+            id=changes[0].record,
             record=record,
-            link=_named(record_id, linker),
-            what=in_words(changes),
+            link=replace(linker.link(record_id), text=name_in_list(graph, record_id)),
+            what=_capitalised("; ".join(phrases(changes))),
             # Where it belonged before may have been a mistake.
             subjects=subjects(graph, record) if record else (),
         )
 
 
-def _named(record: RecordId, linker: Linker) -> Link:
-    """Return the link to a record; an overview is told from what it is the overview of."""
-    link = linker.link(record)
-    briefing = linker.graph.get(record, Briefing)
-    return replace(link, text=f"Overview of {link.text}") if briefing and briefing.for_ else link
-
-
-def in_words(changes: Iterable[Change]) -> str:
-    """Return what changed in one record: "Opposes → conditional; 2 quotations added"."""
-    changes = tuple(changes)
-    of_kind = Counter(change.kind for change in changes)
-    words: dict[str, None] = {}
-    for change in sorted(changes, key=lambda change: list(ChangeKind).index(change.kind)):
-        kind = change.kind
-        if kind in REPEATED:
-            words[counted(of_kind[kind], *REPEATED[kind])] = None
-        elif kind in FROM_TO:
-            words[f"{FROM_TO[kind]}{change.before} → {change.after}"] = None
-        else:
-            words[WORDS[kind]] = None
-    joined = "; ".join(words)
-    return joined[0].upper() + joined[1:]
+def _capitalised(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def changes_page(told: Told) -> Page:
@@ -330,12 +277,12 @@ def feeds(told: Told) -> Iterator[Feed]:
 def _feed(
     path: PagePath, title: str, about: PagePath, days: tuple[ToldDay, ...], told: Told
 ) -> Feed:
-    entries = [entry for day in days for entry in _entries(day)][:_MOST_IN_FEED]
+    entries = [entry for day in days for entry in _entries(day, told)][:_MOST_IN_FEED]
     updated = entries[0].day if entries else str(told.log.until)
     return Feed(path=path, title=title, about=about, updated=updated, entries=tuple(entries))
 
 
-def _entries(day: ToldDay) -> Iterator[FeedEntry]:
+def _entries(day: ToldDay, told: Told) -> Iterator[FeedEntry]:
     on = day.day.on.isoformat()
     if day.day.begins:
         title = _beginning(day)
@@ -346,6 +293,12 @@ def _entries(day: ToldDay) -> Iterator[FeedEntry]:
             day=on,
             record=line.id,
             title=f"{line.what}: {line.link.text}",
+            summary=_why(line.record, told.linker),
             target=line.link.target,
             subjects=line.subjects,
         )
+
+
+def _why(record: Record | None, linker: Linker) -> str:
+    """Return what a correction says of itself; nothing of other records."""
+    return plain_text(linker.graph, record.why) if isinstance(record, Correction) else ""

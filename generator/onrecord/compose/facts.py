@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from onrecord.compose.attribution import lead
 from onrecord.compose.corrections import corrected, corrections_of
-from onrecord.compose.labels import figure_in_words, label_of, quoted, shorten
+from onrecord.compose.labels import label_of, quoted, shorten
 from onrecord.compose.linker import Linker, known_in_words, ways_in_words
 from onrecord.compose.routes import own_page
 from onrecord.compose.terms import (
@@ -282,7 +282,7 @@ def figure_view(figure: Figure | None, linker: Linker) -> FigureView | None:
     if figure is None:
         return None
     return FigureView(
-        words=figure_in_words(figure),
+        words=figure.in_words(),
         as_written=figure.as_written,
         adds_to=linker.link_if(figure.adds_to),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial, singledispatch
 
 from onrecord.compose.attribution import caveats, first_teller
-from onrecord.compose.terms import day_in_words, number_in_digits
+from onrecord.compose.terms import day_in_words
 from onrecord.ids import RecordId
 from onrecord.link import Graph, main_chain
 from onrecord.records import (
@@ -17,7 +17,6 @@ from onrecord.records import (
     Correction,
     Event,
     Fact,
-    Figure,
     Flow,
     Place,
     Position,
@@ -183,19 +182,6 @@ def shorten(text: str, longest: int = _LONGEST) -> str:
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0][: longest - 2].rstrip(" ,;:.") + " …"
-
-
-def figure_in_words(figure: Figure) -> str:
-    """Return "about 1,500 troops", "thousands of troops", "2 to 5 ships"."""
-    return " ".join(filter(None, (figure.qualifier.label, _number(figure), figure.unit)))
-
-
-def _number(figure: Figure) -> str:
-    if figure.value is not None:
-        return number_in_digits(figure.value)
-    if figure.min is not None and figure.max is not None:
-        return f"{number_in_digits(figure.min)} to {number_in_digits(figure.max)}"
-    return ""
 
 
 _PLACES = {"paragraph": "paragraph {}", "page": "page {}", "time": "at {}"}

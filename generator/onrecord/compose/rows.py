@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from onrecord.compose.facts import FactViews, chain_of_fact, relations_of
-from onrecord.compose.labels import figure_in_words, plain_text, quoted
+from onrecord.compose.labels import plain_text, quoted
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import own_page, proposition_anchor
 from onrecord.compose.terms import date_view, date_view_if, term_view
@@ -70,7 +70,7 @@ def flow_rows(flows: Iterable[Flow], linker: Linker, views: FactViews) -> tuple[
             category=term_view(flow.category),
             channel=term_view(flow.channel),
             items=flow.items,
-            quantity=figure_in_words(flow.quantity) if flow.quantity else "",
+            quantity=flow.quantity.in_words() if flow.quantity else "",
             stage=term_view(flow.stage),
             how_known=views[flow.id].how_known,
             fact=fact_link(flow, views),
@@ -88,7 +88,7 @@ def claim_rows(claims: Iterable[Claim], linker: Linker, views: FactViews) -> tup
             by=linker.link(claim.by),
             speaker=_speaker(claim, linker),
             said=_said(claim, linker.graph),
-            figure=figure_in_words(claim.figure) if claim.figure else "",
+            figure=claim.figure.in_words() if claim.figure else "",
             statement=plain_text(linker.graph, claim.statement),
             date=date_view_if(claim.date),
             how_known=views[claim.id].how_known,
