@@ -92,6 +92,21 @@ def test_what_two_documents_tell_is_not_from_one_source(measures: dict[str, Meas
     assert "facts/tents.html" not in [entry.link.target for entry in found.entries]
 
 
+def test_a_document_that_is_known_through_another_is_no_second_source(tmp_path: Path) -> None:
+    through = str(MINISTRY["content/claims/trucks.yml"]).replace("}]", "}, {source: wire-2031}]")
+    files = _with_soldiers({**MINISTRY, "content/claims/trucks.yml": through})
+    page = view_at(views_of(tmp_path, files), "evidence/index.html", EvidencePage)
+    (found,) = (measure for measure in page.measures if measure.anchor == "single-source")
+
+    assert "facts/trucks.html" in [entry.link.target for entry in found.entries]
+
+
+def test_a_judgment_of_the_desk_is_told_in_its_sentences(measures: dict[str, Measure]) -> None:
+    (entry,) = measures["assessed"].entries
+
+    assert entry.words == "Judged likely. Assessed by Desk, 6 May 2031."
+
+
 def test_sources_are_told_newest_first_with_what_they_are_known_through(
     measures: dict[str, Measure],
 ) -> None:

@@ -7,8 +7,9 @@ that contradict, or only give context, count nowhere.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from onrecord.check.passages import text_cited
 from onrecord.compose.fact_pages import cards_on
-from onrecord.compose.facts import LABELS, FactViews
+from onrecord.compose.facts import LABELS, FactViews, assessment_in_words
 from onrecord.compose.furniture import index_head, known_only_through
 from onrecord.compose.linker import Linker, relays_of
 from onrecord.compose.routes import EVIDENCE, EVIDENCE_LINK, evidence_of
@@ -28,7 +29,7 @@ from onrecord.ids import RecordId
 from onrecord.link import citations
 from onrecord.paths import PagePath
 from onrecord.problems import CODES
-from onrecord.records import Actor, Quote, Record, Source
+from onrecord.records import Actor, Citation, Quote, Record, Source
 from onrecord.settings import Settings
 from onrecord.vocabulary import ActorType, HowKnown, SourceClass, Supports
 
@@ -136,7 +137,7 @@ def _measures(
         "single-source",
         "From one source only",
         "All that they cite leads to one document.",
-        lambda card: len(_supporting(by_id[RecordId(card.id)])) == 1,
+        lambda card: len(_read(by_id[RecordId(card.id)], linker)) == 1,
     )
     yield of_facts(
         "unnamed",
@@ -164,8 +165,13 @@ def _share(number: int, of: int, one: str, many: str) -> str:
     return f"{number_in_digits(number)} of {counted(of, one, many)}" if number else "none"
 
 
-def _supporting(record: Record) -> set[RecordId]:
-    return {cited.source for cited in record.sources if cited.supports is Supports.SUPPORTS}
+def _supporting(record: Record) -> list[Citation]:
+    return [cited for cited in record.sources if cited.supports is Supports.SUPPORTS]
+
+
+def _read(fact: Record, linker: Linker) -> set[RecordId]:
+    """Return the documents that were read for *fact*: two may be known through one."""
+    return {text_cited(linker.graph, cited)[0] for cited in _supporting(fact)}
 
 
 def _ways(card: FactView) -> set[str]:
@@ -173,7 +179,7 @@ def _ways(card: FactView) -> set[str]:
 
 
 def _is_from_primary(fact: Record, linker: Linker) -> bool:
-    sources = (linker.graph.get(name, Source) for name in _supporting(fact))
+    sources = (linker.graph.get(cited.source, Source) for cited in _supporting(fact))
     return any(
         source.source_class is SourceClass.PRIMARY and source.known_through is None
         for source in sources
@@ -223,7 +229,7 @@ def _assessed(linker: Linker, about: Iterable[Record]) -> Measure:
     items = tuple(
         EvidenceItem(
             link=linker.link(record.id),
-            words=f"{record.assessment.by}, {day_in_words(record.assessment.on)}",
+            words=" ".join(assessment_in_words(record.assessment)),
         )
         for record in about
         if record.assessment
