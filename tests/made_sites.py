@@ -389,3 +389,100 @@ def made_site(number: int) -> Content:
         for _ in desk.some(least, most):
             add(desk)
     return desk.content
+
+
+# --- of past days ---------------------------------------------------------------------------
+
+SUMMER = ["2031-06-15", "2031-07", "[2031-07-20..2031-08-03]", "2031-09-01", "2031-10~", "2031-12"]
+"""When documents come out; each may be cited in those after it."""
+STARTS = ["2029", "2030-11", "2031-01-05"]
+ENDS = ["2031-02", "2031-05-01", "[2031-06-01..2031-08-01]", "2031-11-30"]
+DESK_DAYS = ["2031-05-05", "2031-07-14", "2031-10-01", "2031-12-31"]
+_OWN = ("title", "question", "text", "statement", "items", "official_name", "why", "body")
+"""Fields in which each record says something of its own."""
+
+
+def word_of(record_id: str, part: str = "") -> str:
+    """A word that stands nowhere but in that record, or in that part of it."""
+    return f"Z{record_id}{part}z".replace("-", "")
+
+
+def made_past(number: int) -> Content:
+    """Return the site of that *number*, told over a year, each record with words of its own.
+
+    Documents come out on many days, or nobody knows when; policies and posts end, flows go
+    from stage to stage, and the desk looks at all that later still.
+    """
+    desk = _Desk(Random(number))
+    desk.content = content = made_site(number)
+    for name, record in content.items():
+        folder, record_id = name.split("/")
+        if folder == "sources":
+            _come_out(record, desk)
+        _over_a_year(folder, record, record_id, desk)
+        _looked_at(folder, record, record_id, desk)
+        for key in _OWN:
+            if key in record:
+                record[key] = f"{word_of(record_id)} {record[key]}"
+        for part in ("summary", "bottom_line"):
+            if part in record:
+                record[part] = f"{word_of(record_id, part)} {record[part]}"
+        if "sources" in record:
+            record["sources"] = [
+                {**citation, "why": word_of(record_id, f"why{index}")}
+                for index, citation in enumerate(record["sources"])
+            ]
+    return content
+
+
+def _come_out(source: Content, desk: _Desk) -> None:
+    through = desk.content.get(f"sources/{source.get('known_through')}", {}).get("published")
+    possible = SUMMER[: SUMMER.index(through) + 1] if through else SUMMER
+    source.pop("published", None)
+    source |= {"published": desk.one_of(possible)} if desk.one_of(range(6)) else {}
+
+
+def _over_a_year(folder: str, record: Content, record_id: str, desk: _Desk) -> None:
+    def dated(part: str, options: Sequence[str]) -> Content:
+        return {"edtf": desk.one_of(options), "note": word_of(record_id, part)}
+
+    match folder:
+        case "positions" | "aid":
+            record |= desk.maybe("since", STARTS)
+            record |= {"until": dated("until", ENDS)} if desk.chance() else {}
+        case "flows":
+            record["dates"] = {
+                stage: dated(f"stage{stage}", DATES)
+                for stage in dict.fromkeys(("announced", record["stage"]))
+                if desk.chance()
+            }
+        case "agreements":
+            record["acts"] = [
+                {"act": act, "date": dated(f"act{act}", DATES)}
+                for act in ("announced", "signed")
+                if desk.chance()
+            ]
+        case "actors":
+            cited = [{**desk.citation("supports"), "why": word_of(record_id, "postwhy")}]
+            for post in record.get("posts", []):
+                post |= {"title": word_of(record_id, "post"), "sources": cited}
+                post |= {**desk.maybe("since", STARTS), **desk.maybe("until", ENDS)}
+            record["official_name"] = "Officially"
+        case "sources":
+            for voice, said in record.get("voices", {}).items():
+                said["hops"][0]["terms_as_written"] = word_of(record_id, voice)
+
+
+def _looked_at(folder: str, record: Content, record_id: str, desk: _Desk) -> None:
+    def signed(part: str) -> Content:
+        return {"on": desk.one_of(DESK_DAYS), "by": word_of(record_id, part)}
+
+    if folder == "corrections":
+        record["date"] = desk.one_of(DESK_DAYS)
+    else:
+        record["reviewed"] = signed("reviewed")
+    if folder in {"positions", "aid", "claims", "flows", "quotes"}:
+        record["assessment"] = {**signed("assessment"), "confidence": "low"}
+    if folder in {"positions", "aid"}:
+        assessed = {"status": "met", "assessed": signed("condition")}
+        record["conditions"] = [{"operator": "if", "trigger": word_of(record_id), **assessed}]

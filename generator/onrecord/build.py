@@ -26,7 +26,7 @@ from onrecord.read.snapshots import texts_in
 from onrecord.read.theme_files import read_theme, theme_folder
 from onrecord.render import Output, gallery, render, theme_of
 
-_OF_A_PAST_DAY = ChangeLog(reason="a copy for a past day does not tell what changed")
+_OF_A_PAST_DAY = ChangeLog(reason="this is a copy for a past day")
 
 Progress = Callable[[str], None]
 """Told, in a few words, which stage begins."""
@@ -135,7 +135,7 @@ def pages_of(
     """Return the pages of a site without errors, as they are shown on *today* for *moment*."""
     shown = at_moment(published(sheets.records, today), moment)
     gone = withdrawn_by(withdrawn(sheets.records, today), moment)
-    pages = compose(link(shown.records), gone, sheets.settings, sheets.lock, log)
+    pages = compose(shown.graph, gone, sheets.settings, sheets.lock, log)
     return replace(pages, site=replace(pages.site, moment=moment_view(moment, shown)))
 
 

@@ -57,7 +57,9 @@ def _page(
     actor: Actor, asked: AidQuestions, linker: Linker, views: FactViews, settings: Settings
 ) -> Page:
     graph = linker.graph
-    side = _side(graph, actor)
+    # A country speaks through its offices and the people in them; a person only through
+    # himself or herself.
+    side = graph.side_of(actor.id)
     positions = history(_of_side(graph, side, Position, "actor"))
     given = history(_of_side(graph, side, Aid, "donor"))
     received = history(graph.referring(actor.id, Aid, "recipient"))
@@ -140,24 +142,6 @@ def _page(
     )
 
 
-def _side(graph: Graph, actor: Actor) -> frozenset[RecordId]:
-    """Return the actor, the bodies that are part of it, and those who hold posts there.
-
-    A country speaks through its offices and the people in them; a person only through
-    himself or herself.
-    """
-    side: set[RecordId] = set()
-    pending = [actor.id]
-    while pending:
-        current = pending.pop()
-        if current in side:
-            continue
-        side.add(current)
-        parts = graph.referring(current, Actor, "part_of", "posts.of")
-        pending.extend(part.id for part in parts)
-    return frozenset(side)
-
-
 def _voiced_for_others(
     graph: Graph, side: frozenset[RecordId], own: Iterable[Position | Aid]
 ) -> tuple[Position | Aid, ...]:
@@ -231,7 +215,8 @@ def _tenure(post: Post, graph: Graph) -> str:
     """Return what is known of the time: "since June 2030, as of a source of 4 May 2031".
 
     Since and until only where the sheet has them; of one who may still be in office, the
-    last date at which that was known.
+    last date at which that was known. On a past day that is none that came later: by then
+    the post may have ended.
     """
     since = f"since {post.since.in_words()}" if post.since else ""
     last = f"until {post.until.in_words()}" if post.until else _as_of(post, graph)
@@ -243,7 +228,7 @@ def _as_of(post: Post, graph: Graph) -> str:
     for citation in post.sources:
         chain = chain_of(graph, citation)
         date, is_first = first_date(chain) if chain else (None, False)
-        if chain and date:
+        if chain and date and not graph.is_later(date):
             said = is_first and chain.hops
             words = date.in_words()
             known.append((date, f"as of {words}" if said else f"as of a source of {words}"))

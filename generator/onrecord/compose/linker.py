@@ -102,6 +102,7 @@ class Linker:
             hops=chain.hops,
             teller=teller(self.graph, chain),
             only_through=only_through(self.graph, chain),
+            later=self._later(chain.read_in),
             supports=None
             if citation.supports is Supports.SUPPORTS
             else term_view(citation.supports),
@@ -109,6 +110,11 @@ class Linker:
             excerpt=citation.exact,
             verification=excerpt_mark(self.graph, citation, self.marks),
         )
+
+    def _later(self, document: Source) -> str:
+        """Return the date of *document* if it is later than the day that pages are for."""
+        date = document.published
+        return date.in_words() if date and self.graph.is_later(date) else ""
 
 
 def linker_for(graph: Graph, withdrawn: Iterable[Record], settings: Settings, lock: Lock) -> Linker:
@@ -134,12 +140,12 @@ def linker_for(graph: Graph, withdrawn: Iterable[Record], settings: Settings, lo
 def ways_in_words(notes: Collection[NoteView]) -> str:
     """Return the ways of knowing that support a thing, each once: "media report; accusation".
 
-    Where all of them lead through somebody else, that follows: "known only through X"; and
-    whose words a source cites to the contrary.
+    Where all of them lead through somebody else, that follows: "known only through X"; so do
+    the dates of the sources where all are later than the day that pages are for, and whose
+    words a source cites to the contrary.
     """
-    supporting = _supporting(notes)
-    ways = dict.fromkeys(note.how_known.label for note in supporting)
-    return "; ".join((*ways, *_known_only_through(supporting), *_contradicted(notes)))
+    ways = dict.fromkeys(note.how_known.label for note in _supporting(notes))
+    return "; ".join((*ways, *_what_weakens(notes)))
 
 
 def relays_of(notes: Collection[NoteView]) -> tuple[str, ...]:
@@ -150,12 +156,20 @@ def relays_of(notes: Collection[NoteView]) -> tuple[str, ...]:
 
 def known_in_words(notes: Collection[NoteView]) -> str:
     """Return the ways of knowing, each with who tells it so: "media report: The Courier"."""
-    supporting = _supporting(notes)
     tellers: dict[str, dict[str, None]] = {}
-    for note in supporting:
+    for note in _supporting(notes):
         tellers.setdefault(note.how_known.label, {})[note.teller] = None
     ways = (f"{way}: {', '.join(names)}" for way, names in tellers.items())
-    return "; ".join((*ways, *_known_only_through(supporting), *_contradicted(notes)))
+    return "; ".join((*ways, *_what_weakens(notes)))
+
+
+def _what_weakens(notes: Collection[NoteView]) -> tuple[str, ...]:
+    supporting = _supporting(notes)
+    return (
+        *_known_only_through(supporting),
+        *_known_from_later(supporting),
+        *_contradicted(notes),
+    )
 
 
 def _contradicted(notes: Iterable[NoteView]) -> tuple[str, ...]:
@@ -172,6 +186,14 @@ def _supporting(notes: Iterable[NoteView]) -> list[NoteView]:
 def _known_only_through(supporting: Collection[NoteView]) -> tuple[str, ...]:
     relays = relays_of(supporting)
     return (f"known only through {' and '.join(relays)}",) if relays else ()
+
+
+def _known_from_later(supporting: Collection[NoteView]) -> tuple[str, ...]:
+    dates = dict.fromkeys(note.later for note in supporting)
+    if not dates or "" in dates:
+        return ()
+    sources = "a source" if len(dates) == 1 else "sources"
+    return (f"known from {sources} of {' and '.join(dates)}",)
 
 
 def source_name(graph: Graph, source: Source) -> str:

@@ -17,17 +17,14 @@ def moment_view(moment: Moment, shown: Shown) -> MomentView | None:
         labels.append(f"known by {day_in_words(moment.known_by)}")
         rules.append("what its sources had published by then")
     told = [f"This copy of the site shows {', and of that only '.join(rules)}."]
-    if moment.as_of and not moment.known_by:
-        told.append(
-            "Some of it is known from later sources; each note gives the date of its source."
-        )
-    if moment.as_of:
-        undated = counted(shown.undated, "entry", "entries") if shown.undated else "No entry"
-        verb = "is" if shown.undated <= 1 else "are"
-        told.append(f"{undated} without a date that says so {verb} left out.")
+    if shown.is_empty:
+        told.append("Nothing on record is left: its pages are empty.")
+    elif moment.as_of and not moment.known_by:
+        told.append("What is known from a later source says so.")
+    entries = counted(shown.undated, "entry is", "entries are") if shown.undated else "No entry is"
+    told.append(f"{entries} left out for want of a date that says so.")
     if shown.overviews:
-        overviews = counted(shown.overviews, "overview", "overviews")
+        overviews = counted(shown.overviews, "overview or summary", "overviews and summaries")
         verb = "is" if shown.overviews == 1 else "are"
         told.append(f"{overviews} written from later accounts {verb} left out.")
-    label = ", ".join(labels)
-    return MomentView(label=label, words=" ".join(told))
+    return MomentView(label=", ".join(labels), words=" ".join(told))

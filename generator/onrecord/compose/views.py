@@ -83,6 +83,8 @@ class NoteView:
     """Who is the first to tell it, for tables: "Ada Example, as an accusation"."""
     only_through: str = ""
     """Name of the one relay that this is known through; empty where it is not so."""
+    later: str = ""
+    """Date of the document read, where that is later than the past day of the copy."""
     supports: TermView | None = None
     """None for plain support."""
     why: str = ""

@@ -76,6 +76,18 @@ class Date:
         """The day by which it is put in order; None where that end is open or unknown."""
         return self.latest if self.kind is Kind.SET else self.earliest
 
+    @property
+    def begun_by(self) -> date | None:
+        """The first day on which it has certainly begun; None where nobody can say.
+
+        "June 2024" has begun by 30 June, some day from 1 to 18 October by 18 October. What
+        holds throughout a span has begun on its first day or, where that is not known, by
+        its last.
+        """
+        if self.kind is Kind.INTERVAL and self.earliest:
+            return self.earliest
+        return self.latest
+
     def certainly_before(self, other: "Date") -> bool:
         """True if every day this can mean precedes every day *other* can mean.
 

@@ -47,6 +47,8 @@ class Chain:
     """Nearest to the knowledge first; the last is the publisher of the document."""
     source: Source
     """The document that was read, or whose words another source gives."""
+    read_in: Source
+    """The document that was read: `source`, or the one through which it is known."""
     how_known: HowKnown
     is_told_by_its_publisher: bool
     """True if the document is one that a party issued, and gives another party's words."""
@@ -89,23 +91,24 @@ def chain_of_voice(graph: Graph, source: Source, voice: Voice | None) -> Chain:
     """Return the chain from the hops of *voice* (None: *source* speaks itself)."""
     steps = [_step(graph, hop) for hop in voice.hops] if voice else []
     told = len(steps)
-    documents = _documents(graph, source)
-    for document in documents:
+    papers = documents(graph, source)
+    for document in papers:
         publisher = _publisher_step(document)
         # A voice that is the paper's own ends with the paper: it is not told twice.
         if not steps or steps[-1].who != publisher.who:
             steps.append(publisher)
-    relays = steps[1:-1] if _is_press(documents[-1]) else steps[1:]
+    relays = steps[1:-1] if _is_press(papers[-1]) else steps[1:]
     is_relayed = not all(_one_side(graph, steps[0], relay) for relay in relays)
     return Chain(
         steps=tuple(steps),
         source=source,
+        read_in=papers[-1],
         how_known=_how_known(steps, max(told, 1), source, is_relayed=is_relayed),
         is_told_by_its_publisher=is_relayed and len(steps) == 2,
     )
 
 
-def _documents(graph: Graph, source: Source) -> list[Source]:
+def documents(graph: Graph, source: Source) -> list[Source]:
     """Return *source*, and the documents through which it is known, to the one that was read."""
     found = {source.id: source}
     through = source.known_through
@@ -200,20 +203,5 @@ def _one_side(graph: Graph, first: Step, second: Step) -> bool:
     speaker, teller = first.who or first.of, second.who or second.of
     if speaker is None or teller is None:
         return False
-    return bool(_sides(graph, speaker) & _sides(graph, teller))
-
-
-def _sides(graph: Graph, actor_id: RecordId) -> set[RecordId]:
-    """Return the actor, what it is part of, and the bodies that a person holds posts of."""
-    found: set[RecordId] = set()
-    pending = [actor_id]
-    while pending:
-        current = pending.pop()
-        actor = graph.get(current, Actor)
-        if current in found or actor is None:
-            continue
-        found.add(current)
-        pending.extend(post.of for post in actor.posts if post.of)
-        if actor.part_of:
-            pending.append(actor.part_of)
-    return found
+    sides = graph.sides
+    return not sides.get(speaker, frozenset()).isdisjoint(sides.get(teller, frozenset()))

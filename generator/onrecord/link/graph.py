@@ -4,6 +4,7 @@ Ids that lead nowhere and ids that stand twice are kept as they are found; the c
 speak of them.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,8 +12,10 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar
 
+from onrecord.dates import Date
 from onrecord.ids import RecordId
 from onrecord.link.edges import Edge, edges
+from onrecord.link.sides import Sides, sides_of
 from onrecord.problems import Location
 from onrecord.records import Proposition, Record, Topic
 
@@ -47,8 +50,13 @@ class Graph:
     """Every reference, by record and field."""
     dangling: tuple[Reference, ...]
     """References to ids that no record and no proposition has."""
+    sides: Sides
+    """Actor -> itself, and all bodies that it belongs to."""
+    as_of: datetime.date | None
+    """The past day on which all of it held; None: what holds today."""
     _by_kind: Mapping[type[Record], tuple[Record, ...]]
     _backlinks: Mapping[RecordId, tuple[Reference, ...]]
+    _belonging: Mapping[RecordId, frozenset[RecordId]]
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of one *kind*, by id."""
@@ -81,9 +89,23 @@ class Graph:
                 found[reference.record.id] = reference.record
         return tuple(found.values())
 
+    def is_later(self, date: Date) -> bool:
+        """True if *date* is later than the past day of this graph, as far as one can say."""
+        return bool(self.as_of and date.begun_by and date.begun_by > self.as_of)
 
-def link(records: Iterable[Record]) -> Graph:
-    """Return the Graph of *records*; their order does not matter."""
+    def side_of(self, actor_id: RecordId) -> frozenset[RecordId]:
+        """Return the actor and all that belong to it: its parts, and who holds posts there."""
+        return self._belonging.get(actor_id, frozenset())
+
+
+def link(
+    records: Iterable[Record], *, as_of: datetime.date | None = None, sides: Sides | None = None
+) -> Graph:
+    """Return the Graph of *records*; their order does not matter.
+
+    Of a past day, *as_of* tells which, and *sides* who spoke for whom: by posts that are
+    not among the records too.
+    """
     by_id: dict[RecordId, Record] = {}
     duplicates: list[Record] = []
     for record in sorted(records, key=lambda record: (record.id, record.at)):
@@ -103,6 +125,11 @@ def link(records: Iterable[Record]) -> Graph:
     backlinks = defaultdict(list)
     for reference in references:
         backlinks[reference.edge.target].append(reference)
+    sides = sides_of(by_id.values()) if sides is None else sides
+    belonging: dict[RecordId, set[RecordId]] = defaultdict(set)
+    for actor in sides.keys() & by_id.keys():
+        for body in sides[actor]:
+            belonging[body].add(actor)
     by_kind: dict[type[Record], list[Record]] = defaultdict(list)
     for record in by_id.values():
         by_kind[type(record)].append(record)
@@ -119,6 +146,11 @@ def link(records: Iterable[Record]) -> Graph:
             for reference in references
             if reference.edge.target not in by_id and reference.edge.target not in propositions
         ),
+        sides=MappingProxyType(dict(sides)),
+        as_of=as_of,
         _by_kind=MappingProxyType({kind: tuple(found) for kind, found in by_kind.items()}),
         _backlinks=MappingProxyType({target: tuple(found) for target, found in backlinks.items()}),
+        _belonging=MappingProxyType(
+            {body: frozenset(actors) for body, actors in belonging.items()}
+        ),
     )

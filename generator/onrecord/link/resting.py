@@ -1,9 +1,11 @@
 """Records of which some are gone -> the others, without what rested on those.
 
 References to what is gone go with it, and a record goes that says nothing without them. So
-do the actors, topics, sources and propositions to which nothing leads any more.
+do the actors, topics, sources and propositions to which nothing leads, and the voices of
+sources that nothing cites.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import singledispatch
@@ -42,8 +44,9 @@ def without_what_is_gone(
         before = left
         gone = frozenset(all_ids) - set(_ids(left))
         left = tuple(kept for record in left if (kept := _without(record, gone)))
-        left = _reachable(_with_questions_that_are_answered(left))
-    return tuple(_with_voices_that_are_heard(left))
+        left = tuple(_with_voices_that_are_heard(_with_questions_that_are_answered(left)))
+        left = _reachable(left)
+    return left
 
 
 def _ids(records: Iterable[Record]) -> Iterator[RecordId]:
@@ -143,12 +146,15 @@ def _figure(figure: Figure | None, gone: frozenset[RecordId]) -> Figure | None:
 
 _LED_TO = (Actor, Topic, Source)
 """Kinds that stand on a site for what leads to them."""
-_SIDEWAYS = frozenset(["related", "member_of"])
-"""Fields that lead on to what says nothing of the record itself."""
+_SIDEWAYS = frozenset(["topics", "related", "member_of"])
+"""Fields in which one of them names another that it may say nothing of."""
 
 
 def _reachable(records: tuple[Record, ...]) -> tuple[Record, ...]:
-    """Return *records* without the actors, topics and sources that no other kind leads to."""
+    """Return *records* without the actors, topics and sources that no other kind leads to.
+
+    An overview leads on from what it is the overview of.
+    """
     by_id = {record.id: record for record in records}
     topic_of = {
         proposition.id: record.id
@@ -156,24 +162,29 @@ def _reachable(records: tuple[Record, ...]) -> tuple[Record, ...]:
         if isinstance(record, Topic)
         for proposition in record.propositions
     }
-    reached = {
+    overviews: dict[RecordId, list[RecordId]] = defaultdict(list)
+    for record in records:
+        if isinstance(record, Briefing) and record.for_:
+            overviews[record.for_].append(record.id)
+    reached: set[RecordId] = set()
+    following = [
         record.id
         for record in records
         if not isinstance(record, _LED_TO) and not (isinstance(record, Briefing) and record.for_)
-    }
-    following = list(reached)
+    ]
     while following:
-        record = by_id[following.pop()]
-        for edge in edges(record):
-            target = topic_of.get(edge.target, edge.target)
-            if edge.path[0] not in _SIDEWAYS and target in by_id and target not in reached:
-                reached.add(target)
-                following.append(target)
-    return tuple(
-        record
-        for record in records
-        if record.id in reached or (isinstance(record, Briefing) and record.for_ in reached)
-    )
+        following_id = following.pop()
+        current = topic_of.get(following_id, following_id)
+        if current in reached or current not in by_id:
+            continue
+        reached.add(current)
+        following += overviews[current]
+        following += (
+            edge.target
+            for edge in edges(by_id[current])
+            if not (isinstance(by_id[current], _LED_TO) and edge.path[0] in _SIDEWAYS)
+        )
+    return tuple(record for record in records if record.id in reached)
 
 
 def _with_questions_that_are_answered(records: tuple[Record, ...]) -> tuple[Record, ...]:
