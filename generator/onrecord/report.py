@@ -192,7 +192,7 @@ def _summary(found: Diff) -> str:
     return f"{records} changed: {counts}"
 
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~$])")
 
 
 def _in_markdown(text: str) -> str:

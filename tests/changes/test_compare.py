@@ -223,6 +223,33 @@ EDITS: dict[str, tuple[Files, list[tuple[str, str, str, str]]]] = {
             ("other", "thousand-blankets", "", "type"),
         ],
     ),
+    "lines that end elsewhere": (
+        edited(QUOTE, "first, tents when", "first,\n          tents when")
+        | edited(CLAIM, "blankets have crossed", "blankets\n          have crossed"),
+        [],
+    ),
+    "an answer of several lines": (
+        longer(
+            CLAIM,
+            "accepted:",
+            '  - {code: F101, by: Desk, on: 2031-05-09, why: "It fits,',
+            '      somehow."}',
+        ),
+        [("answered", "thousand-blankets", "", "F101: It fits, somehow. (Desk)")],
+    ),
+    "a trigger of several lines": (
+        edited(
+            POSITION, "trigger: the weather", "trigger: |\n              the\n              wind"
+        ),
+        [
+            (
+                "condition-reworded",
+                "examplia-open-the-border",
+                f"{DEPENDING} weather (polarity unstated)",
+                f"{DEPENDING} wind (polarity unstated)",
+            )
+        ],
+    ),
     "notes and reviews of the desk": (
         longer(CLAIM, "notes: Ask again.", "reviewed: {on: 2031-05-09, by: the desk}"),
         [],

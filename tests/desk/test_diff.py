@@ -261,6 +261,16 @@ def test_no_word_of_a_sheet_is_markdown(desk: Path) -> None:
     assert r"\[-when-\]{+if+}" in words
 
 
+def test_two_sums_of_money_are_no_formula(desk: Path) -> None:
+    sheet = desk / CLAIM
+    text = sheet.read_text("utf-8")
+    sheet.write_text(text.replace("blankets have", "blankets of $5 to $6 have"), "utf-8")
+    words = _diff(desk, "step-20", "--format", "markdown").output
+    sheet.write_text(text, "utf-8")
+
+    assert r"{+of \$5 to \$6+}" in words
+
+
 def test_json_tells_each_change(desk: Path) -> None:
     told = json.loads(_diff(desk, "step-15", "step-16", "--format", "json").output)
 

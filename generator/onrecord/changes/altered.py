@@ -60,8 +60,9 @@ def altered(old: Record, new: Record, told: Collection[str] = ()) -> Iterator[Pa
 
 
 def _said(value: object) -> object:
-    # Where in its sheet a mark stands is no part of what is said.
-    return value.text if isinstance(value, Prose) else value
+    # Where a mark stands in its sheet, and where a line ends, is no part of what is said.
+    text = value.text if isinstance(value, Prose) else value
+    return " ".join(text.split()) if isinstance(text, str) else text
 
 
 def _tellers(old: Record, new: Record) -> Iterator[tuple[Collection[str], Iterable[Parts]]]:

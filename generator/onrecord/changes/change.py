@@ -55,7 +55,7 @@ class Change:
     subjects: tuple[RecordId, ...] = ()
     """The topics, then the countries, that the record belongs to."""
     before: str = ""
-    """What stood, in words; of a rename or merger, the former id."""
+    """What stood, in words and one line; of a rename or merger, the former id."""
     after: str = ""
     """What stands, in words; of other fields, their names; of an addition, whether a draft."""
     recorded: str = ""

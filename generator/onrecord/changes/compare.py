@@ -76,8 +76,8 @@ def _change(part: Parts, record: Record, graph: Graph) -> Change:
         kind=kind,
         record=record.id,
         subjects=subjects(graph, record),
-        before=before,
-        after=after,
+        before=" ".join(before.split()),
+        after=" ".join(after.split()),
         recorded=recorded if kind is ChangeKind.STANCE else "",
     )
 

@@ -141,6 +141,6 @@ def name_in_list(graph: Graph, record_id: RecordId) -> str:
         case Briefing(for_=subject) if subject:
             return f"Overview of {label}"
         case Correction(records=records):
-            return f"{label}, of {' and of '.join(label_of(graph, each) for each in records)}"
+            return f"{label}, of {' and of '.join(name_in_list(graph, each) for each in records)}"
         case _:
             return label
