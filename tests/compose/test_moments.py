@@ -80,10 +80,22 @@ def test_it_counts_what_was_left_out(
     assert view.words.partition("by then. ")[2] == words
 
 
-def test_it_says_that_nothing_is_left() -> None:
-    view = banner(HELD, Shown(graph=link(())))
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (HELD, "what held on that day. Nothing that is on record did: the pages are empty."),
+        (
+            KNOWN,
+            "what its sources had published by then. They had published nothing that is on record:"
+            " the pages are empty.",
+        ),
+        (BOTH, "by then. Nothing that is on record is left: the pages are empty."),
+    ],
+)
+def test_it_says_why_nothing_is_left(moment: Moment, words: str) -> None:
+    view = banner(moment, Shown(graph=link(())))
 
-    assert "on that day. Nothing on record is left: its pages are empty. No entry" in view.words
+    assert f"{words} No entry is left out" in view.words
 
 
 def test_the_site_of_today_has_none(graph: Graph) -> None:

@@ -326,7 +326,7 @@ def test_an_empty_copy_says_that_nothing_is_left(
     copy = built(repository_of_sheets, tmp_path, Moment(known_by=datetime.date(2030, 1, 1)))
 
     home = text_of(copy / "index.html")
-    assert "published by then. Nothing on record is left: its pages are empty." in home
+    assert "They had published nothing that is on record: the pages are empty." in home
     assert "Nothing is on record here." in home
     assert not list(copy.glob("facts/*"))
 

@@ -18,7 +18,7 @@ def moment_view(moment: Moment, shown: Shown) -> MomentView | None:
         rules.append("what its sources had published by then")
     told = [f"This copy of the site shows {', and of that only '.join(rules)}."]
     if shown.is_empty:
-        told.append("Nothing on record is left: its pages are empty.")
+        told.append(f"{_nothing(moment)}: the pages are empty.")
     elif moment.as_of and not moment.known_by:
         told.append("What is known from a later source says so.")
     entries = counted(shown.undated, "entry is", "entries are") if shown.undated else "No entry is"
@@ -28,3 +28,12 @@ def moment_view(moment: Moment, shown: Shown) -> MomentView | None:
         verb = "is" if shown.overviews == 1 else "are"
         told.append(f"{overviews} written from later accounts {verb} left out.")
     return MomentView(label=", ".join(labels), words=" ".join(told))
+
+
+def _nothing(moment: Moment) -> str:
+    """Return that nothing is left, in words that go on from what is shown at *moment*."""
+    if moment.as_of and moment.known_by:
+        return "Nothing that is on record is left"
+    if moment.as_of:
+        return "Nothing that is on record did"
+    return "They had published nothing that is on record"
