@@ -95,15 +95,29 @@ def test_a_day_is_told_as_it_was_at_its_end(tmp_path: Path) -> None:
     assert "thousand-blankets" not in ids(records)
 
 
-def test_a_clock_that_went_back_makes_no_day_come_twice_or_out_of_order(tmp_path: Path) -> None:
-    made = repository(
-        tmp_path,
-        ("2031-05-01", MINIMAL),
-        ("2031-05-09", {"site.yml": "site_name: Another\n"}),
-        ("2031-05-02", {CLAIM: None}),
-    )
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ("2031-05-01 2031-05-09 2031-05-02", "2031-05-02 2031-05-01"),
+        ("2031-05-01 2031-05-02 1999-01-01", "2031-05-02 2031-05-01"),
+        ("2031-05-01 1999-01-01 2031-05-03 2031-05-04", "2031-05-04 2031-05-03 2031-05-01"),
+        ("2031-05-01 2031-05-02 2099-01-01 2031-05-04", "2031-05-04 2031-05-02 2031-05-01"),
+        ("1970-01-01 2031-05-02 2031-05-03", "2031-05-03 2031-05-02 1970-01-01"),
+        ("2099-01-01 2031-05-02 2031-05-03", "2031-05-03 2031-05-02"),
+        ("2031-05-03 2031-05-02 2031-05-01", "2031-05-01"),
+    ],
+)
+def test_a_clock_that_went_wrong_misdates_its_own_commit_and_no_other(
+    tmp_path: Path, days: str, told: str
+) -> None:
+    commits = days.split()
+    made = repository(tmp_path, (commits[0], MINIMAL))
+    for number, day in enumerate(commits[1:], start=1):
+        commit(made, day, {"site.yml": f"site_name: Desk {number}\n"})
 
-    assert [day.day for day, _ in history(made).states()] == [2, 1]
+    found = history(made)
+    assert len(found.revisions) == len(commits)
+    assert [day.isoformat() for day, _ in found.states()] == told.split()
 
 
 def test_of_a_merge_the_branch_that_was_merged_into_is_followed(tmp_path: Path) -> None:

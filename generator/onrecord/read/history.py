@@ -9,8 +9,9 @@ import datetime
 import functools
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.lock import LOCK, Lock
@@ -35,7 +36,7 @@ class Revision:
 
     id: str
     day: datetime.date
-    """Of the commit, in UTC."""
+    """Of the commit, in UTC; where its clock was wrong, of the one before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ class History:
         last = datetime.date.max
         records: tuple[Record, ...] = ()
         for revision in self.revisions:
-            # A clock that went wrong makes no day come twice.
+            # Of several commits of a day, the last counts.
             if revision.day < last:
                 last = revision.day
                 records = mended(self.sheets(revision.id), records)
@@ -133,10 +134,10 @@ def revisions(root: Path) -> History | NoHistory:
         )
     except GitError as fault:
         return NoHistory(reason=str(fault))
-    found = tuple(_revision(line) for line in listed.splitlines())
+    found = [_revision(line) for line in listed.splitlines()]
     if not found:
         return NoHistory(reason="no commit holds these sheets")
-    return History(git, found)
+    return History(git, tuple(reversed(_in_line(found[::-1]))))
 
 
 def sheets_at(root: Path, name: str) -> Sheets:
@@ -153,6 +154,45 @@ def _revision(line: str) -> Revision:
     seconds, _, commit = line.partition(" ")
     moment = datetime.datetime.fromtimestamp(min(int(seconds), _LAST_SECOND), datetime.UTC)
     return Revision(id=commit, day=moment.date())
+
+
+def _in_line(revisions: Sequence[Revision]) -> list[Revision]:
+    """Return *revisions*, the earliest first, with days that never go back.
+
+    One clock that went wrong must not take all other commits with it: as many days as can be
+    stay as they are, and a commit out of line is given the day of the one before it.
+    """
+    kept = _longest_rise([revision.day for revision in revisions])
+    day = revisions[min(kept)].day
+    found = []
+    for place, revision in enumerate(revisions):
+        day = revision.day if place in kept else day
+        found.append(replace(revision, day=day))
+    return found
+
+
+def _longest_rise(days: Sequence[datetime.date]) -> set[int]:
+    """Return the places of as many *days* as can be of which none is before the one kept last.
+
+    A last day that is far off is one of a wrong clock: of two, the nearer one is kept.
+    """
+    ends: list[datetime.date] = []
+    # The places of the days at which a rise of one length, of two, ... may end.
+    places: list[list[int]] = []
+    for place, day in enumerate(days):
+        length = bisect_right(ends, day)
+        if length == len(ends):
+            ends.append(day)
+            places.append([])
+        ends[length] = day
+        places[length].append(place)
+    kept: list[int] = []
+    limit, end = ends[-1], len(days)
+    for candidates in reversed(places):
+        end = next(place for place in candidates if place < end and days[place] <= limit)
+        limit = days[end]
+        kept.append(end)
+    return set(kept)
 
 
 class GitError(Exception):
