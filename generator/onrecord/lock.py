@@ -51,6 +51,10 @@ class Verified:
         return PassageKey(self.record, self.field, self.source)
 
 
+FIT_CODES = ("F101", "F102", "F103")
+"""The warnings that need the text of a source to be found."""
+
+
 class FitKey(NamedTuple):
     """Which doubt about which record, by which place of which source."""
 
@@ -69,7 +73,7 @@ class Fit:
     paragraph: int
     """The first one cited, counted from 1; 0: no paragraph is cited."""
     code: str
-    """F101 ...: the warning that `check` gives."""
+    """One of `FIT_CODES`: the warning that `check` gives."""
     words: tuple[str, ...]
     """The single words that lack, or were lost."""
     statement: str

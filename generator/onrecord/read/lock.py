@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from onrecord.dates import DateError, parse_day
 from onrecord.ids import RecordId
-from onrecord.lock import LOCK, Fit, Lock, Verified
+from onrecord.lock import FIT_CODES, LOCK, Fit, Lock, Verified
 from onrecord.problems import Location, Problem
 from onrecord.wording import Match
 
@@ -93,6 +93,8 @@ def _verified_line(found: Verified) -> str:
 
 def _parse_fit(parts: list[str]) -> Fit:
     record, source, paragraph, code, statement, day = parts[:6]
+    if code not in FIT_CODES:
+        raise ValueError(code)
     return Fit(
         record=RecordId(record),
         source=RecordId(source),
@@ -113,8 +115,9 @@ def _fit_line(found: Fit) -> str:
 
 
 def _line(parts: tuple[str, ...], words: tuple[str, ...]) -> str:
-    line = " ".join((*parts, _BETWEEN.join(words))).rstrip()
-    if line.splitlines() != [line] or _words([_BETWEEN.join(words)]) != words:
+    told = _BETWEEN.join(words)
+    line = " ".join((*parts, told) if told else parts)
+    if line.splitlines() != [line] or told != told.strip() or _words([told]) != words:
         raise ValueError(f"no line of {LOCK} can hold {words}")
     return line
 
@@ -140,7 +143,7 @@ def _day(text: str) -> datetime.date:
 
 
 def _unread(number: int, line: str) -> Problem:
-    is_conflict = line.startswith(("<<<<<<<", "=======", ">>>>>>>"))
+    is_conflict = line.startswith(("<<<<<<<", "|||||||", "=======", ">>>>>>>"))
     return Problem(
         code="V104",
         at=Location(LOCK, number, 1),

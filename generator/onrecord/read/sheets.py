@@ -227,7 +227,7 @@ def _read_site_yml(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def _read_lock(root: Path) -> tuple[Lock, tuple[Problem, ...]]:
     try:
-        text = (root / LOCK).read_bytes().decode()
+        text = (root / LOCK).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return Lock(), ()
     except (OSError, UnicodeDecodeError) as error:
