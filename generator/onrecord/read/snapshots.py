@@ -9,7 +9,8 @@ from pathlib import Path
 
 from onrecord.ids import RecordId
 
-_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_LINE_END = re.compile(r"\r\n?")
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,25 +22,44 @@ class SnapshotText:
     words: int
     """Runs of characters between white space."""
     paragraphs: tuple[str, ...]
+    is_utf8: bool = True
+    """Whether all of it could be read; of other encodings, no word can be relied on."""
 
 
 def read_snapshot(folders: Iterable[Path], source: RecordId) -> SnapshotText | None:
     """Return the snapshot of *source*, `ID.txt` in the first of *folders* that has it.
 
-    A missing folder is no error: snapshots may stay out of the repository.
+    A missing folder is no error: snapshots may stay out of the repository. Nor is one, or a
+    file, that may not be read.
     """
     for folder in folders:
         path = folder / f"{source}.txt"
-        if path.is_file():
-            data = path.read_bytes()
-            text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-            return SnapshotText(
-                path=path,
-                sha256=hashlib.sha256(data).hexdigest(),
-                words=len(text.split()),
-                paragraphs=paragraphs(text),
-            )
+        try:
+            if path.is_file():
+                return _snapshot(path, path.read_bytes())
+        except OSError:
+            continue
     return None
+
+
+def _snapshot(path: Path, data: bytes) -> SnapshotText:
+    text = _LINE_END.sub("\n", data.decode("utf-8-sig", "replace"))
+    return SnapshotText(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        words=len(text.split()),
+        paragraphs=paragraphs(text),
+        is_utf8=_is_utf8(data),
+    )
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    # UTF-16 of plain letters is UTF-8, too: with a NUL beside each of them.
+    return b"\0" not in data
 
 
 TextOf = Callable[[RecordId], SnapshotText | None]
