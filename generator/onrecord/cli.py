@@ -31,6 +31,7 @@ from onrecord.desk.stale import stale
 from onrecord.desk.verify import verify, write_lock
 from onrecord.ids import RecordId, did_you_mean
 from onrecord.link import Moment, link, published
+from onrecord.lock import LOCK
 from onrecord.problems import CODES, OnrecordError, Problem, UsageError
 from onrecord.publish import publish
 from onrecord.read import read_site
@@ -212,7 +213,7 @@ def serve_command(
         _print_problems(built.problems)
         return Served(is_published=built.site is not None, problems=built.problems)
 
-    watched = (root / SITE_YML, root / "content", root / "theme")
+    watched = (root / SITE_YML, root / LOCK, root / "content", root / "theme")
     serve_site(build_to, watched, port=port, announce=click.echo)
 
 
@@ -319,10 +320,10 @@ def verify_command(
             hint = did_you_mean(name, graph.records)
             raise UsageError(f'there is no record "{name}". {hint}'.strip())
     folders = [snapshots] if snapshots else (root / name for name in sheets.settings.snapshots)
-    found = verify(graph, sheets.lock, texts_in(folders), today, only)
-    write_lock(root, found.lock)
+    found = verify(graph, sheets, texts_in(folders), today, only)
     _print_problems(found.problems)
     click.echo(report.verification_counts(found))
+    write_lock(root, found.lock)
     sys.exit(report.exit_code(found.problems, strict=strict))
 
 

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from onrecord.check.entries import fits_of
 from onrecord.check.standing import is_finished
 from onrecord.ids import RecordId
 from onrecord.link import Graph, chain_of
@@ -33,15 +34,21 @@ _TOLD = {
 
 def check_statements_fit(graph: Graph, lock: Lock) -> Iterator[Problem]:
     """F101 to F103 from what was found with the texts; F104 and F105 from the sheets alone."""
-    for found in lock.fits:
+    for found in fits_of(graph, lock):
         record = graph.records.get(found.record)
         if not isinstance(record, STATED) or not is_finished(record):
             continue
-        # A statement that was changed since is another: `verify` holds it anew.
-        if found.statement == fingerprint((record.statement.text,)):
+        # A statement that was changed since is another: `verify` holds it anew. Until then what
+        # answers the doubt about it is not idle.
+        if is_about(found, record) or found.code in {each.code for each in record.accepted}:
             yield doubt(record, found)
     yield from _told_as_certain(graph)
     yield from _one_passage_for_many(graph)
+
+
+def is_about(found: Fit, record: STATED) -> bool:
+    """True if *found* tells of the statement as *record* has it now."""
+    return found.statement == fingerprint((record.statement.text,))
 
 
 def doubt(record: STATED, found: Fit) -> Problem:

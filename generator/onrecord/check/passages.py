@@ -1,5 +1,6 @@
 """A record -> the words in it that are said to stand in a source, ready to be looked for."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from onrecord.ids import RecordId
 from onrecord.link import Graph
 from onrecord.lock import WORDS, PassageKey
 from onrecord.problems import Location
+from onrecord.read.snapshots import SnapshotText
 from onrecord.records import Citation, FieldPath, Quote, Record, Source
 from onrecord.vocabulary import ElisionBy, Supports, Translation
 from onrecord.wording import Passage, fingerprint
@@ -22,6 +24,8 @@ class Said:
     """As in the lock."""
     source: RecordId
     """The one whose text was read."""
+    cited: frozenset[RecordId]
+    """Those that are cited for them: the same, or what is known through it."""
     passage: Passage
     """Its fragments are empty where a sheet gives no words of the source's language."""
     at: Location
@@ -47,6 +51,7 @@ def passages_of(graph: Graph, record: Record) -> Iterator[Said]:
                 record=record,
                 field=".".join(map(str, path)),
                 source=source,
+                cited=frozenset([part.source]),
                 passage=Passage(
                     fragments=(part.exact,),
                     paragraphs=paragraphs,
@@ -59,16 +64,20 @@ def passages_of(graph: Graph, record: Record) -> Iterator[Said]:
 
 def _words_of_quote(graph: Graph, quote: Quote) -> Iterator[Said]:
     path, words = _words(quote)
-    seen = set()
+    by_text: dict[RecordId, list[Citation]] = defaultdict(list)
     for citation in quote.sources:
-        source, paragraphs = text_cited(graph, citation)
-        if citation.supports is not Supports.SUPPORTS or source in seen:
-            continue
-        seen.add(source)
+        if citation.supports is Supports.SUPPORTS:
+            by_text[text_cited(graph, citation)[0]].append(citation)
+    for source, citations in by_text.items():
+        # Of several that lead to one text, the one that says where in it.
+        placed = [cited for cited in citations if text_cited(graph, cited)[1]]
+        citation = (placed or citations)[0]
+        _, paragraphs = text_cited(graph, citation)
         yield Said(
             record=quote,
             field=WORDS,
             source=source,
+            cited=frozenset(cited.source for cited in citations),
             passage=Passage(
                 fragments=words,
                 paragraphs=paragraphs,
@@ -86,6 +95,18 @@ def _words(quote: Quote) -> tuple[FieldPath, tuple[str, ...]]:
     if quote.translation is Translation.OWN:
         return ("original",), (quote.original.text,) if quote.original else ()
     return (("text",), (quote.text,)) if quote.text else (("fragments",), quote.fragments)
+
+
+def obstacle(graph: Graph, name: RecordId, text: SnapshotText | None) -> str:
+    """Return why *text* does not show what the source *name* says; empty if it does."""
+    if text is None:
+        return f'the text of "{name}" is not at hand'
+    if not text.is_utf8:
+        return f'the text of "{name}" is not stored as UTF-8'
+    source = graph.get(name, Source)
+    if source and source.snapshot and source.snapshot.sha256 != text.sha256:
+        return f'the text of "{name}" is not the one that its sheet describes'
+    return ""
 
 
 def text_cited(graph: Graph, citation: Citation) -> tuple[RecordId, tuple[int, int] | None]:

@@ -6,7 +6,8 @@ the difference: whether it is must not change which words pass.
 
 from collections.abc import Iterator
 
-from onrecord.check.passages import Said, passages_of
+from onrecord.check.entries import entries_of
+from onrecord.check.passages import Said, obstacle, passages_of
 from onrecord.check.standing import is_finished, records_of
 from onrecord.link import Graph
 from onrecord.lock import Lock, Verified
@@ -20,30 +21,47 @@ _SHORT = 60
 
 def check_words_are_verified(graph: Graph, lock: Lock, text_of: TextOf) -> Iterator[Problem]:
     """V101, V102, V103, V105, V106: what the sheets quote is what was verified."""
-    verified = {found.key: found for found in lock.verified}
-    for record in records_of(graph):
-        if is_finished(record):
-            for said in passages_of(graph, record):
-                yield from _about(graph, said, verified.get(said.key), text_of)
+    all_said = [
+        said
+        for record in records_of(graph)
+        if is_finished(record)
+        for said in passages_of(graph, record)
+    ]
+    verified = entries_of(graph, lock, all_said)
+    for said in all_said:
+        yield from _about(graph, said, verified.get(said.key), text_of)
+
+
+def still_holds(found: Verified, said: Said) -> bool:
+    """True if *found* tells of the words that *said* has, at the place that it cites."""
+    return found.words == said.fingerprint and _is_within(found, said)
+
+
+def is_of_its_text(graph: Graph, found: Verified) -> bool:
+    """True if *found* tells of the text that the sheet of its source describes, if it does."""
+    source = graph.get(found.source, Source)
+    measures = source.snapshot if source else None
+    return measures is None or measures.sha256.startswith(found.snapshot)
 
 
 def _about(graph: Graph, said: Said, found: Verified | None, text_of: TextOf) -> Iterator[Problem]:
     source = graph.get(said.source, Source)
     if source is None or not said.passage.fragments:
         return
-    measures = source.snapshot
-    if found is None or (measures and not measures.sha256.startswith(found.snapshot)):
+    if found and found.words != said.fingerprint:
+        text = text_of(said.source)
+        yield _changed(said, found, None if obstacle(graph, said.source, text) else text)
+        return
+    if found is None or not is_of_its_text(graph, found):
         # Of a source whose text was not kept, nothing can be verified.
-        if measures:
+        if source.snapshot:
             yield Problem(
                 code="V102",
                 at=said.at,
                 message=f'the words have not been held against the text of "{said.source}"',
                 hint="run `onrecord verify`, where that text is at hand",
             )
-    elif found.words != said.fingerprint:
-        yield _changed(said, found, text_of(said.source))
-    elif said.passage.paragraphs and not _is_within(found.paragraph, said.passage.paragraphs):
+    elif not _is_within(found, said):
         yield Problem(
             code="V106",
             at=said.at,
@@ -51,12 +69,14 @@ def _about(graph: Graph, said: Said, found: Verified | None, text_of: TextOf) ->
             " which is not the place cited",
             hint=f"cite paragraph {found.paragraph}, or run `onrecord verify`",
         )
-    elif found.hidden:
+    # Told beside the others: what answers it in the sheet is not idle.
+    if found and found.hidden:
         yield hidden(said, found.hidden)
 
 
-def _is_within(number: int, paragraphs: tuple[int, int]) -> bool:
-    return paragraphs[0] <= number <= paragraphs[1]
+def _is_within(found: Verified, said: Said) -> bool:
+    cited = said.passage.paragraphs
+    return cited is None or cited[0] <= found.paragraph <= cited[1]
 
 
 def _changed(said: Said, found: Verified, text: SnapshotText | None) -> Problem:

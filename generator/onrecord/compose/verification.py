@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from onrecord.check.entries import entries_of
 from onrecord.check.passages import Said, passages_of, text_cited
+from onrecord.check.verified import is_of_its_text, still_holds
 from onrecord.compose.routes import METHOD
 from onrecord.compose.terms import day_in_words
 from onrecord.compose.views import Link, VerificationView
@@ -40,12 +42,9 @@ Marks = Mapping[_Place, VerificationView]
 
 def marks_of(graph: Graph, lock: Lock) -> Marks:
     """Return the mark of each quote and excerpt of *graph*, checked or not."""
-    verified = {found.key: found for found in lock.verified}
-    return {
-        _place_of(said): _mark(graph, said, verified.get(said.key))
-        for record in graph.records.values()
-        for said in passages_of(graph, record)
-    }
+    all_said = [said for record in graph.records.values() for said in passages_of(graph, record)]
+    verified = entries_of(graph, lock, all_said)
+    return {_place_of(said): _mark(graph, said, verified.get(said.key)) for said in all_said}
 
 
 def quote_marks(graph: Graph, quote: Quote, marks: Marks) -> tuple[VerificationView, ...]:
@@ -78,8 +77,9 @@ def _place_of(said: Said) -> _Place:
 
 
 def _mark(graph: Graph, said: Said, found: Verified | None) -> VerificationView:
-    # Words that were changed since are refused by `check`; whoever passes them on must not lie.
-    if found is None or found.words != said.fingerprint:
+    # Words that were changed since are refused by `check`, and of another text warned of;
+    # whoever passes them on must not lie.
+    if found is None or not still_holds(found, said) or not is_of_its_text(graph, found):
         return VerificationView(state=NOT_CHECKED, words=_NOT_CHECKED, detail=_reason(graph, said))
     return VerificationView(
         state=found.match.value,

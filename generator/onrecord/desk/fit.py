@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.check.fitting import STATED
 from onrecord.check.parts import parts_of
-from onrecord.check.passages import text_cited
+from onrecord.check.passages import obstacle, text_cited
 from onrecord.compose.labels import plain_text
 from onrecord.dates import Date
 from onrecord.desk.encoded import most_like, stems
@@ -19,8 +19,8 @@ from onrecord.desk.sentences import sentence_spans
 from onrecord.ids import RecordId
 from onrecord.link import Graph, chain_of, edges
 from onrecord.lock import Fit, FitKey
-from onrecord.read.snapshots import SnapshotText, TextOf
-from onrecord.records import Actor, Aid, Fact, Position, Source
+from onrecord.read.snapshots import TextOf
+from onrecord.records import Actor, Aid, Fact, Position
 from onrecord.vocabulary import ActorType, Policy, Supports
 from onrecord.wording import fingerprint, fold
 
@@ -63,11 +63,11 @@ def fits(
     today: datetime.date,
     before: Mapping[FitKey, Fit],
 ) -> tuple[Fit, ...] | None:
-    """Return the doubts about *record*; None if no text that it cites is at hand.
+    """Return the doubts about *record*; None if a place that it cites cannot be read.
 
-    A doubt that stood *before* keeps its day.
+    What the others lack may stand there. A doubt that stood *before* keeps its day.
     """
-    places = tuple(_cited(graph, record, text_of))
+    places = _cited(graph, record, text_of)
     if not places:
         return None
     source, paragraph, _ = places[0]
@@ -85,7 +85,7 @@ def fits(
                 source=source,
                 paragraph=paragraph,
                 code=code,
-                words=words,
+                words=tuple(map(_told, words)),
                 statement=fingerprint((record.statement.text,)),
                 on=today,
             )
@@ -95,23 +95,30 @@ def fits(
     return tuple(doubts)
 
 
-def _cited(graph: Graph, record: Fact, text_of: TextOf) -> Iterator[tuple[RecordId, int, str]]:
-    """Yield each place that supports *record* and can be read: source, first paragraph, text."""
+def _told(words: str) -> str:
+    """Return *words*, which may be a name of any signs, as a line of the lock can hold them."""
+    return " ".join(words.replace("|", " ").split())
+
+
+def _cited(graph: Graph, record: Fact, text_of: TextOf) -> tuple[tuple[RecordId, int, str], ...]:
+    """Return the places that support *record*: source, first paragraph, text.
+
+    Nothing if one of them cannot be read.
+    """
+    places = []
     for citation in record.sources:
+        if citation.supports is not Supports.SUPPORTS:
+            continue
         name, paragraphs = text_cited(graph, citation)
         text = text_of(name)
-        if citation.supports is not Supports.SUPPORTS or not text or not _is_it(graph, name, text):
-            continue
-        if paragraphs is None:
-            yield name, 0, "\n".join(text.paragraphs)
-        elif paragraphs[1] <= len(text.paragraphs):
-            first, last = paragraphs
-            yield name, first, "\n".join(text.paragraphs[first - 1 : last])
-
-
-def _is_it(graph: Graph, name: RecordId, text: SnapshotText) -> bool:
-    source = graph.get(name, Source)
-    return bool(source and (not source.snapshot or source.snapshot.sha256 == text.sha256))
+        if text is None or obstacle(graph, name, text):
+            return ()
+        first, last = paragraphs or (1, len(text.paragraphs))
+        if last > len(text.paragraphs):
+            return ()
+        cited = "\n".join(text.paragraphs[first - 1 : last])
+        places.append((name, first if paragraphs else 0, cited))
+    return tuple(places)
 
 
 # --- figures --------------------------------------------------------------------------------

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.check.answers import answer
-from onrecord.check.fitting import STATED, doubt
-from onrecord.check.passages import Said, passages_of
-from onrecord.check.verified import hidden, not_found
+from onrecord.check.entries import entries_of, fits_of
+from onrecord.check.fitting import STATED, doubt, is_about
+from onrecord.check.passages import Said, obstacle, passages_of, text_cited
+from onrecord.check.verified import hidden, not_found, still_holds
 from onrecord.desk.fit import fits
 from onrecord.ids import RecordId
 from onrecord.link import Graph
-from onrecord.lock import LOCK, Fit, Lock, PassageKey, Verified
-from onrecord.problems import Problem, UsageError, sort_problems
+from onrecord.lock import LOCK, Fit, Lock, Verified
+from onrecord.problems import Level, Problem, UsageError, sort_problems
+from onrecord.read import Sheets
 from onrecord.read.lock import format_lock
 from onrecord.read.snapshots import SnapshotText, TextOf
-from onrecord.records import Source
 from onrecord.vocabulary import Status
 from onrecord.wording import Found, Match, Missed, find
 
@@ -33,7 +34,8 @@ class Verification:
     lock: Lock
     """All that is known now: what was found, and what was found before of the rest."""
     problems: tuple[Problem, ...]
-    """V105 for words that were not found, V103 for cuts that turn the meaning round."""
+    """V105 for words that were not found, V103 for cuts that turn the meaning round, F101 to
+    F103 for statements; and the errors of sheets that could not be read."""
     exact: int
     typographic: int
     failed: int
@@ -43,57 +45,84 @@ class Verification:
 
 def verify(
     graph: Graph,
-    lock: Lock,
+    sheets: Sheets,
     text_of: TextOf,
     today: datetime.date,
     only: frozenset[RecordId] = frozenset(),
 ) -> Verification:
     """Hold all quotes and excerpts of *graph* against the texts of their sources.
 
-    *only*: records and sources to which it is restricted; none: all. What *lock* says of
+    *only*: records and sources to which it is restricted; none: all. What the lock says of
     words that could not be checked is kept; a day in it changes only with what was found.
+    Raises UsageError where the lock cannot be read, so that none is lost.
     """
+    unread = _unread(sheets)
     all_said = [
         said
         for record in graph.records.values()
         if record.status is not Status.WITHDRAWN
         for said in passages_of(graph, record)
     ]
-    before = {found.key: found for found in lock.verified}
-    after = {said.key: before[said.key] for said in all_said if said.key in before}
-    problems = []
+    before = entries_of(graph, sheets.lock, all_said)
+    # What a sheet with a slip in it holds is not gone.
+    after = {found.key: found for found in sheets.lock.verified} if unread else {}
+    after.update(before)
+    problems = list(unread)
     matches: Counter[Match] = Counter()
     reasons: Counter[str] = Counter()
     failed = 0
     for said in all_said:
-        if only and said.record.id not in only and said.source not in only:
+        if only and said.record.id not in only and not only & {said.source, *said.cited}:
             continue
         text = text_of(said.source)
-        if text is None or (reason := _obstacle(graph, said, text)):
-            reasons[_no_text(said) if text is None else reason] += 1
+        reason = obstacle(graph, said.source, text) or _untranslated(said)
+        if text is None or reason:
+            reasons[reason] += 1
             continue
+        earlier = before.get(said.key)
         match find(said.passage, text.paragraphs):
             case Missed() as missed:
                 failed += 1
                 problems.append(not_found(said, missed))
-                after.pop(said.key, None)
+                # What was found of other words stays: by it `check` refuses these everywhere.
+                if earlier and still_holds(earlier, said):
+                    del after[said.key]
             case Found() as found:
                 matches[found.match] += 1
                 if found.hidden:
                     problems.append(hidden(said, found.hidden))
-                after[said.key] = _entry(said, found, text, today, before)
-    doubts = tuple(_doubts(graph, lock, text_of, today, only))
-    problems += [doubt(record, found) for record, found in doubts]
+                after[said.key] = _entry(said, found, text, today, earlier)
+    fits, doubts = _doubts(graph, sheets.lock, text_of, today, only)
+    if unread:
+        fits += [
+            found for found in fits_of(graph, sheets.lock) if found.record not in graph.records
+        ]
     return Verification(
         lock=Lock(
             verified=tuple(after[key] for key in sorted(after)),
-            fits=tuple(found for _, found in doubts),
+            fits=tuple(sorted(fits, key=lambda found: found.key)),
         ),
-        problems=sort_problems(_unanswered(graph, problems)),
+        problems=sort_problems(_unanswered(graph, [*problems, *doubts])),
         exact=matches[Match.EXACT],
         typographic=matches[Match.TYPOGRAPHIC],
         failed=failed,
         not_checked=tuple(sorted(reasons.items())),
+    )
+
+
+def _unread(sheets: Sheets) -> tuple[Problem, ...]:
+    """Return what kept sheets from being read.
+
+    A line of the lock that says nothing is not of these: it is left out when the lock is
+    written. Raises UsageError where the whole lock cannot be read.
+    """
+    for problem in sheets.problems:
+        if problem.at.path == LOCK and problem.at.line == 0:
+            raise UsageError(f"{LOCK}: {problem.message}; {problem.hint}")
+    return tuple(
+        problem
+        for problem in sheets.problems
+        if problem.level is Level.ERROR and problem.at.path != LOCK
     )
 
 
@@ -103,36 +132,45 @@ def _doubts(
     text_of: TextOf,
     today: datetime.date,
     only: frozenset[RecordId],
-) -> Iterator[tuple[STATED, Fit]]:
-    """Yield what is doubtful in the statements: found now or, where no text is at hand, before."""
-    before = {found.key: found for found in lock.fits}
+) -> tuple[list[Fit], list[Problem]]:
+    """Return what is doubtful in the statements, and the warnings about those that were asked for.
+
+    A doubt is found now or, where a text is not at hand, was found before.
+    """
+    lines = fits_of(graph, lock)
+    before = {found.key: found for found in lines}
+    kept: list[Fit] = []
+    problems = []
     for record in graph.records.values():
         if not isinstance(record, STATED) or record.status is Status.WITHDRAWN:
             continue
-        is_asked = not only or record.id in only or only & {c.source for c in record.sources}
+        is_asked = not only or record.id in only or bool(only & _read_for(graph, record))
         found = fits(graph, record, text_of, today, before) if is_asked else None
         if found is None:
-            found = tuple(each for each in lock.fits if each.record == record.id)
-        for each in found:
-            yield record, each
+            found = tuple(each for each in lines if each.record == record.id)
+        kept += found
+        if is_asked:
+            problems += [doubt(record, each) for each in found if is_about(each, record)]
+    return kept, problems
+
+
+def _read_for(graph: Graph, record: STATED) -> frozenset[RecordId]:
+    """Return the sources that *record* cites, and those through which it knows them."""
+    return frozenset(
+        name
+        for citation in record.sources
+        for name in (citation.source, text_cited(graph, citation)[0])
+    )
 
 
 def _unanswered(graph: Graph, problems: Iterable[Problem]) -> Iterator[Problem]:
     return (problem for problem in answer(graph, problems) if problem.code != _IDLE)
 
 
-def _no_text(said: Said) -> str:
-    return f'the text of "{said.source}" is not at hand'
-
-
-def _obstacle(graph: Graph, said: Said, text: SnapshotText) -> str:
-    """Return why *said* cannot be looked for in *text*; empty if it can."""
-    source = graph.get(said.source, Source)
-    if source and source.snapshot and source.snapshot.sha256 != text.sha256:
-        return f'the text of "{said.source}" is not the one that its sheet describes'
-    if not said.passage.fragments:
-        return "the translation is ours, and the words as they were spoken are not given"
-    return ""
+def _untranslated(said: Said) -> str:
+    if said.passage.fragments:
+        return ""
+    return "the translation is ours, and the words as they were spoken are not given"
 
 
 def _entry(
@@ -140,7 +178,7 @@ def _entry(
     found: Found,
     text: SnapshotText,
     today: datetime.date,
-    before: dict[PassageKey, Verified],
+    earlier: Verified | None,
 ) -> Verified:
     entry = Verified(
         record=said.record.id,
@@ -153,7 +191,6 @@ def _entry(
         hidden=found.hidden,
         on=today,
     )
-    earlier = before.get(said.key)
     is_same = earlier is not None and replace(earlier, on=today) == entry
     return earlier if earlier is not None and is_same else entry
 

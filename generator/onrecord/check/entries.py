@@ -1,0 +1,53 @@
+"""The lines of quotes.lock -> what in the sheets each of them is about by now."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from onrecord.check.passages import Said
+from onrecord.ids import RecordId
+from onrecord.link import Graph
+from onrecord.lock import Fit, Lock, PassageKey, Verified
+
+
+def entries_of(graph: Graph, lock: Lock, all_said: Iterable[Said]) -> Mapping[PassageKey, Verified]:
+    """Return what *lock* says of each passage that it knows, under the passage's own key.
+
+    That is the line about the same words, wherever they stand in their record by now: another
+    citation may have come before theirs. Where there is none, it is the line about other words
+    at their place, unless these only moved. Ids that were changed since are followed.
+    """
+    all_said = tuple(all_said)
+    lines = sorted(
+        (
+            replace(line, record=_present(graph, line.record), source=_present(graph, line.source))
+            for line in lock.verified
+        ),
+        key=lambda line: line.on,
+    )
+    at_place = {line.key: line for line in lines}
+    of_words = {(line.record, line.source, line.words): line for line in lines}
+    found = {}
+    for said in all_said:
+        line = at_place.get(said.key)
+        if line is None or line.words != said.fingerprint:
+            line = of_words.get((said.record.id, said.source, said.fingerprint))
+        if line:
+            found[said.key] = line
+    moved = {line.key for line in found.values()}
+    for said in all_said:
+        line = at_place.get(said.key)
+        if line and said.key not in found and line.key not in moved:
+            found[said.key] = line
+    return {key: replace(line, field=key.field) for key, line in found.items()}
+
+
+def fits_of(graph: Graph, lock: Lock) -> tuple[Fit, ...]:
+    """Return the doubts of *lock*, under the ids that records have now."""
+    return tuple(
+        replace(line, record=_present(graph, line.record), source=_present(graph, line.source))
+        for line in lock.fits
+    )
+
+
+def _present(graph: Graph, name: RecordId) -> RecordId:
+    return name if name in graph.records else graph.redirects.get(name, name)
