@@ -42,6 +42,13 @@ SECOND_SOURCE = {
         published: 2031-05-05
         """
 }
+THROUGH_THE_FIRST = {
+    path: f"{text}known_through: courier-2031-05-04\n" for path, text in SECOND_SOURCE.items()
+}
+CITED_TOO = edited(CLAIM, "at: 2}]", "at: 2}, gazette]")
+CITED_TO_THE_CONTRARY = edited(
+    CLAIM, "at: 2}]", "at: 2}, {source: gazette, supports: contradicts}]"
+)
 CONDITIONS = "        conditions:\n"
 CONDITION = "trigger: the weather\n"
 DEPENDING = "depending on the"
@@ -325,14 +332,53 @@ def test_what_was_there_before_counts(
 
 
 def test_a_source_lost_leaves_a_fact_with_one(tmp_path: Path, minimal: Graph) -> None:
-    two = {**SECOND_SOURCE, **edited(CLAIM, "at: 2}]", "at: 2}, gazette]")}
-    before = graph_of(tmp_path, minimal_with(two))
+    before = graph_of(tmp_path, minimal_with({**SECOND_SOURCE, **CITED_TOO}))
 
     assert told(compare(before, minimal)) == [
         ("single-source", "thousand-blankets", "", ""),
         ("source-lost", "thousand-blankets", "gazette", ""),
         ("removed", "gazette", "", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        (
+            {**SECOND_SOURCE, **CITED_TOO},
+            {**THROUGH_THE_FIRST, **CITED_TOO},
+            [("single-source", "thousand-blankets"), ("other", "gazette")],
+        ),
+        (
+            {**THROUGH_THE_FIRST, **CITED_TOO},
+            THROUGH_THE_FIRST,
+            [("source-lost", "thousand-blankets")],
+        ),
+        (
+            {**SECOND_SOURCE, **CITED_TOO},
+            {**SECOND_SOURCE, **CITED_TO_THE_CONTRARY},
+            [("single-source", "thousand-blankets"), ("citation", "thousand-blankets")],
+        ),
+        (
+            SECOND_SOURCE,
+            {**SECOND_SOURCE, **CITED_TO_THE_CONTRARY},
+            [("source-added", "thousand-blankets")],
+        ),
+    ],
+    ids=[
+        "one that is known through the other by now",
+        "one less that was no document of its own",
+        "one that says the contrary by now",
+        "one more that says the contrary",
+    ],
+)
+def test_sources_count_by_the_documents_that_were_read(
+    tmp_path: Path, before: Files, after: Files, changes: list[tuple[str, str]]
+) -> None:
+    earlier = graph_of(tmp_path / "before", minimal_with(before))
+    later = graph_of(tmp_path / "after", minimal_with(after))
+
+    assert [(kind, record) for kind, record, *_ in told(compare(earlier, later))] == changes
 
 
 @pytest.mark.parametrize("number", range(12))

@@ -1,13 +1,18 @@
 """Numbers that tell how well things are known, each with the list behind it."""
 
+from collections.abc import Mapping
+from itertools import permutations
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from corpus import MINIMAL, Files, minimal_with
-from onrecord.compose.views import ActorPage, EvidencePage, Measure, TopicPage
+from onrecord.changes import ChangeKind, compare
+from onrecord.compose.views import ActorPage, EvidencePage, Measure, PageView, TopicPage
+from onrecord.link import Graph, link
 from onrecord.lock import LOCK
-from stages import view_at, views_of
+from stages import composed, sheets_of, view_at, views_of
 
 MINISTRY: Files = {
     "content/sources/ministry-2031-05-05.yml": """
@@ -92,13 +97,58 @@ def test_what_two_documents_tell_is_not_from_one_source(measures: dict[str, Meas
     assert "facts/tents.html" not in [entry.link.target for entry in found.entries]
 
 
+def _from_one_source(views: Mapping[str, PageView]) -> set[str]:
+    """The ids of the facts that are counted as such."""
+    page = view_at(views, "evidence/index.html", EvidencePage)
+    (found,) = (measure for measure in page.measures if measure.anchor == "single-source")
+    targets = [entry.link.target for entry in found.entries]
+    return {target.removeprefix("facts/").removesuffix(".html") for target in targets}
+
+
 def test_a_document_that_is_known_through_another_is_no_second_source(tmp_path: Path) -> None:
     through = str(MINISTRY["content/claims/trucks.yml"]).replace("}]", "}, {source: wire-2031}]")
     files = _with_soldiers({**MINISTRY, "content/claims/trucks.yml": through})
-    page = view_at(views_of(tmp_path, files), "evidence/index.html", EvidencePage)
-    (found,) = (measure for measure in page.measures if measure.anchor == "single-source")
 
-    assert "facts/trucks.html" in [entry.link.target for entry in found.entries]
+    assert "trucks" in _from_one_source(views_of(tmp_path, files))
+
+
+CITED = {
+    "one": "courier-2031-05-04",
+    "one, and one known through it": "courier-2031-05-04, wire-2031",
+    "only one that was not read": "wire-2031",
+    "two": "courier-2031-05-04, ministry-2031-05-05",
+    "two, and one known through the first": "courier-2031-05-04, wire-2031, ministry-2031-05-05",
+}
+
+
+class Citing(NamedTuple):
+    graph: Graph
+    from_one_source: set[str]
+    """The ids of the facts that the page of evidence counts as such."""
+
+
+@pytest.fixture(scope="module")
+def citing(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Citing]:
+    """One site after another, in which a claim cites other sources."""
+    found = {}
+    for name, cited in CITED.items():
+        claim = f"by: samplia\nstatement: It is so.\ntype: event\nsources: [{cited}]\n"
+        files = _with_soldiers({**MINISTRY, "content/claims/so.yml": claim})
+        sheets = sheets_of(tmp_path_factory.mktemp("citing"), files)
+        views = {page.path: page.view for page in composed(sheets).pages}
+        found[name] = Citing(link(sheets.records), _from_one_source(views))
+    return found
+
+
+@pytest.mark.parametrize(("before", "after"), list(permutations(CITED, 2)))
+def test_what_came_to_rest_on_one_source_is_told_and_counted_alike(
+    citing: dict[str, Citing], before: str, after: str
+) -> None:
+    had, has = citing[before], citing[after]
+    changes = compare(had.graph, has.graph)
+    told = {change.record for change in changes if change.kind is ChangeKind.SINGLE_SOURCE}
+
+    assert told == has.from_one_source - had.from_one_source
 
 
 def test_a_judgment_of_the_desk_is_told_in_its_sentences(measures: dict[str, Measure]) -> None:

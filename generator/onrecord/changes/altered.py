@@ -127,11 +127,6 @@ def _sources(old: tuple[Citation, ...], new: tuple[Citation, ...]) -> Iterator[P
     for source in sorted(had.keys() & has.keys()):
         if had[source] != has[source]:
             yield ChangeKind.CITATION, _cited(source, had[source]), _cited(source, has[source])
-    supported, supports = _supporting(old), _supporting(new)
-    if supported > supports == 1:
-        yield ChangeKind.SINGLE_SOURCE, "", ""
-    if supported > supports == 0:
-        yield ChangeKind.NO_SOURCE, "", ""
 
 
 def _by_source(citations: Iterable[Citation]) -> dict[RecordId, list[Citation]]:
@@ -139,10 +134,6 @@ def _by_source(citations: Iterable[Citation]) -> dict[RecordId, list[Citation]]:
     for citation in citations:
         found.setdefault(citation.source, []).append(citation)
     return found
-
-
-def _supporting(citations: Iterable[Citation]) -> int:
-    return len({cited.source for cited in citations if cited.supports is Supports.SUPPORTS})
 
 
 def _cited(source: RecordId, citations: Iterable[Citation]) -> str:

@@ -8,7 +8,7 @@ from onrecord.changes.change import Change, ChangeKind
 from onrecord.changes.renaming import Moved, renaming
 from onrecord.changes.subjects import subjects
 from onrecord.ids import RecordId
-from onrecord.link import Graph, latest
+from onrecord.link import Graph, documents_read, latest
 from onrecord.records import Aid, Correction, Position, Record
 from onrecord.vocabulary import Status
 
@@ -39,9 +39,10 @@ def _found(
     moved = renaming(before, after, redirects, withdrawn)
     stances = _stances(moved.before, after)
     for record in after.records.values():
-        old = moved.before.records.get(moved.former.get(record.id, record.id))
+        former = moved.former.get(record.id, record.id)
         for part in (
-            *_come(record, old, stances),
+            *_come(record, moved.before.records.get(former), stances),
+            *_resting(before.records.get(former), record, before, after),
             *((ChangeKind.MERGED, other, record.id) for other in moved.merged.get(record.id, ())),
         ):
             yield _change(part, record, after)
@@ -67,6 +68,20 @@ def _come(record: Record, old: Record | None, stances: Mapping[RecordId, Parts])
         if old.id != record.id:
             yield ChangeKind.RENAMED, old.id, record.id
         yield from altered(old, record, told)
+
+
+def _resting(old: Record | None, new: Record, before: Graph, after: Graph) -> Iterator[Parts]:
+    """Yield that a record came to rest on one document, or on none.
+
+    Nothing in its own sheet need differ: a source may be known through another now.
+    """
+    if old is None:
+        return
+    supported, supports = len(documents_read(before, old)), len(documents_read(after, new))
+    if supported > supports == 1:
+        yield ChangeKind.SINGLE_SOURCE, "", ""
+    if supported > supports == 0:
+        yield ChangeKind.NO_SOURCE, "", ""
 
 
 def _change(part: Parts, record: Record, graph: Graph) -> Change:

@@ -18,7 +18,7 @@ from onrecord.check.parts import parts_of
 from onrecord.check.standing import is_finished, records_of
 from onrecord.dates import Date
 from onrecord.ids import RecordId
-from onrecord.link import Graph
+from onrecord.link import Graph, documents
 from onrecord.problems import Problem
 from onrecord.records import (
     Actor,
@@ -111,20 +111,9 @@ def _excerpts_by_source(graph: Graph) -> dict[RecordId, list[_Excerpt]]:
             if not words:
                 continue
             excerpt = _Excerpt(citation.at, words, record.id)
-            for source_id in _read_through(graph, citation.source):
-                found[source_id].setdefault((citation.at, words.casefold()), excerpt)
+            for document in documents(graph, citation.source):
+                found[document.id].setdefault((citation.at, words.casefold()), excerpt)
     return {source_id: list(excerpts.values()) for source_id, excerpts in sorted(found.items())}
-
-
-def _read_through(graph: Graph, source_id: RecordId) -> Iterator[RecordId]:
-    """Yield a source, and those through which its words came to us."""
-    seen: set[RecordId] = set()
-    following: RecordId | None = source_id
-    while following and following not in seen:
-        seen.add(following)
-        yield following
-        source = graph.get(following, Source)
-        following = source.known_through if source else None
 
 
 def _taken(record: Record) -> Iterator[tuple[Citation, str]]:

@@ -7,7 +7,6 @@ that contradict, or only give context, count nowhere.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from onrecord.check.passages import text_cited
 from onrecord.compose.fact_pages import cards_on
 from onrecord.compose.facts import LABELS, FactViews, assessment_in_words
 from onrecord.compose.furniture import index_head, known_only_through
@@ -26,7 +25,7 @@ from onrecord.compose.views import (
     TopicPage,
 )
 from onrecord.ids import RecordId
-from onrecord.link import citations
+from onrecord.link import citations, documents_read
 from onrecord.paths import PagePath
 from onrecord.problems import CODES
 from onrecord.records import Actor, Citation, Quote, Record, Source
@@ -137,7 +136,7 @@ def _measures(
         "single-source",
         "From one source only",
         "All that they cite leads to one document.",
-        lambda card: len(_read(by_id[RecordId(card.id)], linker)) == 1,
+        lambda card: len(documents_read(linker.graph, by_id[RecordId(card.id)])) == 1,
     )
     yield of_facts(
         "unnamed",
@@ -167,11 +166,6 @@ def _share(number: int, of: int, one: str, many: str) -> str:
 
 def _supporting(record: Record) -> list[Citation]:
     return [cited for cited in record.sources if cited.supports is Supports.SUPPORTS]
-
-
-def _read(fact: Record, linker: Linker) -> set[RecordId]:
-    """Return the documents that were read for *fact*: two may be known through one."""
-    return {text_cited(linker.graph, cited)[0] for cited in _supporting(fact)}
 
 
 def _ways(card: FactView) -> set[str]:

@@ -1,6 +1,7 @@
 """Stage link: records -> one immutable Graph, and the questions asked of it."""
 
 from onrecord.link.chains import Chain, Step, chain_of, chain_of_voice, main_chain
+from onrecord.link.documents import document_read, documents, documents_read
 from onrecord.link.edges import Edge, citation_of, citations, edges, prose_fields
 from onrecord.link.graph import Graph, Reference, link
 from onrecord.link.moments import NOW, Moment, Shown, at_moment, withdrawn_by
@@ -22,6 +23,9 @@ __all__ = [
     "chain_of_voice",
     "citation_of",
     "citations",
+    "document_read",
+    "documents",
+    "documents_read",
     "edges",
     "history",
     "is_published",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.dates import Date
 from onrecord.ids import RecordId
+from onrecord.link.documents import documents
 from onrecord.link.graph import Graph
 from onrecord.records import Actor, Citation, Hop, Record, Source, Voice
 from onrecord.vocabulary import (
@@ -91,7 +92,7 @@ def chain_of_voice(graph: Graph, source: Source, voice: Voice | None) -> Chain:
     """Return the chain from the hops of *voice* (None: *source* speaks itself)."""
     steps = [_step(graph, hop) for hop in voice.hops] if voice else []
     told = len(steps)
-    papers = documents(graph, source)
+    papers = documents(graph, source.id)
     for document in papers:
         publisher = _publisher_step(document)
         # A voice that is the paper's own ends with the paper: it is not told twice.
@@ -106,19 +107,6 @@ def chain_of_voice(graph: Graph, source: Source, voice: Voice | None) -> Chain:
         how_known=_how_known(steps, max(told, 1), source, is_relayed=is_relayed),
         is_told_by_its_publisher=is_relayed and len(steps) == 2,
     )
-
-
-def documents(graph: Graph, source: Source) -> list[Source]:
-    """Return *source*, and the documents through which it is known, to the one that was read."""
-    found = {source.id: source}
-    through = source.known_through
-    while through and through not in found:
-        document = graph.get(through, Source)
-        if document is None:
-            break
-        found[through] = document
-        through = document.known_through
-    return list(found.values())
 
 
 def _step(graph: Graph, hop: Hop) -> Step:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.dates import Date
 from onrecord.ids import RecordId
-from onrecord.link.chains import documents
+from onrecord.link.documents import documents
 from onrecord.link.graph import Graph
 from onrecord.link.overviews import with_overview_if
 from onrecord.records import (
@@ -69,7 +69,7 @@ class _Known:
 
         None where that is later than the day, or nobody can say.
         """
-        days = [self._day_of(document) for document in documents(self._graph, source)]
+        days = [self._day_of(document) for document in documents(self._graph, source.id)]
         known = [day for day in days if day and day <= self._day]
         return max(known) if len(known) == len(days) else None
 
@@ -78,8 +78,7 @@ class _Known:
 
     def _may_be_known(self, citation: Citation) -> bool:
         """True if no document that leads to what is cited is dated later than the day."""
-        source = self._graph.get(citation.source, Source)
-        days = map(self._day_of, documents(self._graph, source) if source else ())
+        days = map(self._day_of, documents(self._graph, citation.source))
         return not any(day and day > self._day for day in days)
 
     def _is_known(self, citation: Citation) -> bool:
