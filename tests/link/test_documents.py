@@ -1,6 +1,5 @@
 """Documents: of each source the one that was read, and how many a record rests on."""
 
-
 import pytest
 
 from onrecord.ids import RecordId

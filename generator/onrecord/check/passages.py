@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.check.parts import parts_of
 from onrecord.ids import RecordId
-from onrecord.link import Graph
+from onrecord.link import Graph, document_read
 from onrecord.lock import WORDS, PassageKey
 from onrecord.problems import Location
 from onrecord.read.snapshots import SnapshotText
@@ -114,13 +114,7 @@ def text_cited(graph: Graph, citation: Citation) -> tuple[RecordId, tuple[int, i
 
     Of what is known through another source, the paragraphs cited are not those of its text.
     """
-    name = citation.source
-    seen = {name}
-    while (source := graph.get(name, Source)) and source.known_through:
-        if source.known_through in seen:
-            break
-        name = source.known_through
-        seen.add(name)
+    name = document_read(graph, citation.source)
     if name != citation.source or not (citation.at and citation.at.paragraphs):
         return name, None
     return name, (citation.at.paragraphs[0], citation.at.paragraphs[-1])
