@@ -974,3 +974,6 @@ TEMPLATES: Mapping[type[PageView], str] = MappingProxyType(
     }
 )
 """View -> name of its template in theme/pages/."""
+
+PIECES = frozenset([DateView, Link, NoteView, Site, TermView, VerificationView])
+"""Small views that many pages show: each is printed once."""

@@ -34,7 +34,8 @@ from onrecord.compose.views import (
 )
 from onrecord.problems import UsageError
 from onrecord.render.blocks import BlockReader
-from onrecord.render.html import CompiledOnce, Printer
+from onrecord.render.html import Printer
+from onrecord.render.jinja import CompiledOnce
 from onrecord.render.output import Output
 from onrecord.render.site import assets
 from onrecord.render.theme import STYLESHEET, Theme

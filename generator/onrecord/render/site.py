@@ -12,7 +12,8 @@ from onrecord.paths import root_of
 from onrecord.render.atom import atom_feeds
 from onrecord.render.blocks import BlockReader
 from onrecord.render.hrefs import canonical, root_path
-from onrecord.render.html import CompiledOnce, Printer
+from onrecord.render.html import Printer
+from onrecord.render.jinja import CompiledOnce
 from onrecord.render.output import Output
 from onrecord.render.sitemap import sitemap
 from onrecord.render.theme import STYLESHEET, Theme

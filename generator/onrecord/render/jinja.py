@@ -1,0 +1,101 @@
+"""Jinja2 as themes use it here: strict about what prints, and quick for views that never change.
+
+A site prints some hundred values on each of thousands of pages. What Jinja2 does for each
+of them beyond what our templates need is left out:
+
+- a value is escaped and checked in one step: text, numbers and HTML print, and a view or a
+  None that prints is the theme's fault;
+- a macro gets its arguments as they are, and modules of macros see no variables of a page;
+- a view that is a small piece (`PIECES`) is printed once by each macro, and remembered.
+"""
+
+from collections.abc import Callable
+from html import escape
+from types import CodeType
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment, Template, TemplateRuntimeError, Undefined
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
+
+from onrecord.compose.views import PIECES
+
+
+class CompiledOnce(BytecodeCache):
+    """Compiled templates, which the environments of all depths share."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._code[bucket.key] = bucket.code
+
+
+def printed(value: object) -> str:
+    """Return *value* as it prints: HTML as it is, text escaped."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str or isinstance(value, str):
+        return escape(value)
+    if type(value) is int or isinstance(value, Undefined):
+        return str(value)
+    raise TemplateRuntimeError(f"{type(value).__name__} is printed, which is no text")
+
+
+def _once(macro: Macro) -> Callable[..., str]:
+    """Return *macro*, which prints a small piece once and remembers it."""
+    made: dict[object, str] = {}
+
+    def print_piece(*arguments: Any, **named: Any) -> str:
+        if len(arguments) != 1 or named or type(arguments[0]) not in PIECES:
+            return macro(*arguments, **named)
+        found = made.get(arguments[0])
+        if found is None:
+            found = made[arguments[0]] = macro(*arguments)
+        return found
+
+    return print_piece
+
+
+class _Template(Template):
+    def _get_default_module(self, _: Context | None = None) -> TemplateModule:
+        # Jinja2 compares the variables of the page with those of the module at each import,
+        # for modules that read them; ours read their arguments.
+        if self._module is None:
+            self._module = self.make_module()
+            for name, member in list(vars(self._module).items()):
+                if isinstance(member, Macro):
+                    setattr(self._module, name, _once(member))
+        return self._module
+
+
+class _Context(Context):
+    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        # Given for loops and blocks that look at their surroundings, which no macro does.
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*args, **named)
+
+
+class _CodeGenerator(CodeGenerator):
+    def _output_child_pre(self, *_: Any) -> None:
+        self.write("environment.printed(")
+
+    def _output_child_post(self, *_: Any) -> None:
+        self.write(")")
+
+
+class PieceEnvironment(Environment):
+    """The environment of a theme."""
+
+    code_generator_class = _CodeGenerator
+    context_class = _Context
+    template_class = _Template
+    printed = staticmethod(printed)
