@@ -1,5 +1,6 @@
 """Two graphs -> what differs: an editor's change, and how it is seen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from corpus import MINIMAL, Files, minimal_with
 from made_sites import made_site
 from onrecord.changes import Change, ChangeKind, compare
-from onrecord.link import Graph
+from onrecord.ids import RecordId
+from onrecord.link import Graph, link
+from onrecord.records import Source
 from stages import edited, graph_of, longer, written
 
 POSITION = "content/positions/examplia-open-the-border.yml"
@@ -379,6 +382,16 @@ def test_sources_count_by_the_documents_that_were_read(
     later = graph_of(tmp_path / "after", minimal_with(after))
 
     assert [(kind, record) for kind, record, *_ in told(compare(earlier, later))] == changes
+
+
+def test_the_same_record_rests_on_less_when_the_sheet_of_its_source_says_so(tmp_path: Path) -> None:
+    before = graph_of(tmp_path, minimal_with({**SECOND_SOURCE, **CITED_TOO}))
+    gazette = before.records[RecordId("gazette")]
+    assert isinstance(gazette, Source)
+    told_on = replace(gazette, known_through=RecordId("courier-2031-05-04"))
+    after = link({**before.records, gazette.id: told_on}.values())
+
+    assert ("single-source", "thousand-blankets", "", "") in told(compare(before, after))
 
 
 @pytest.mark.parametrize("number", range(12))

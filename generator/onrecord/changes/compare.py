@@ -9,7 +9,7 @@ from onrecord.changes.renaming import Moved, renaming
 from onrecord.changes.subjects import subjects
 from onrecord.ids import RecordId
 from onrecord.link import Graph, documents_read, latest
-from onrecord.records import Aid, Correction, Position, Record
+from onrecord.records import Aid, Correction, Position, Record, Source
 from onrecord.vocabulary import Status
 
 _ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
@@ -39,13 +39,14 @@ def _found(
     moved = renaming(before, after, redirects, withdrawn)
     stances = _stances(moved.before, after)
     for record in after.records.values():
-        former = moved.former.get(record.id, record.id)
+        old = moved.before.records.get(moved.former.get(record.id, record.id))
         for part in (
-            *_come(record, moved.before.records.get(former), stances),
-            *_resting(before.records.get(former), record, before, after),
+            *_come(record, old, stances),
             *((ChangeKind.MERGED, other, record.id) for other in moved.merged.get(record.id, ())),
         ):
             yield _change(part, record, after)
+    for record, kind in _resting(before, after, moved.former):
+        yield _change((kind, "", ""), record, after)
     kept = {*after.records, *withdrawn, *moved.former.values()}
     kept |= {other for others in moved.merged.values() for other in others}
     for record in before.records.values():
@@ -70,20 +71,6 @@ def _come(record: Record, old: Record | None, stances: Mapping[RecordId, Parts])
         yield from altered(old, record, told)
 
 
-def _resting(old: Record | None, new: Record, before: Graph, after: Graph) -> Iterator[Parts]:
-    """Yield that a record came to rest on one document, or on none.
-
-    Nothing in its own sheet need differ: a source may be known through another now.
-    """
-    if old is None:
-        return
-    supported, supports = len(documents_read(before, old)), len(documents_read(after, new))
-    if supported > supports == 1:
-        yield ChangeKind.SINGLE_SOURCE, "", ""
-    if supported > supports == 0:
-        yield ChangeKind.NO_SOURCE, "", ""
-
-
 def _change(part: Parts, record: Record, graph: Graph) -> Change:
     kind, before, after = part
     recorded = record.recorded.in_words() if isinstance(record, Position | Aid) else ""
@@ -105,10 +92,13 @@ def _stances(before: Graph, after: Graph) -> Mapping[RecordId, Parts]:
 
     Aid policies of one basis may stand side by side: one more ends none of the others.
     """
-    stood, stands = _standing(before), _standing(after)
+    stood, stands = _by_line(before), _by_line(after)
     found: dict[RecordId, Parts] = {}
     for line, present in stands.items():
-        had, has = ({_term(each): each for each in side} for side in (stood.get(line, ()), present))
+        past = stood.get(line, [])
+        if past == present:
+            continue
+        had, has = ({_term(each): each for each in latest(side)} for side in (past, present))
         gone = [term for term in had if term not in has]
         if gone:
             for term, record in has.items():
@@ -117,13 +107,13 @@ def _stances(before: Graph, after: Graph) -> Mapping[RecordId, Parts]:
     return found
 
 
-def _standing(graph: Graph) -> Mapping[tuple[str, ...], tuple[Position | Aid, ...]]:
-    """Return what stands, as last recorded, of each actor on each question, by basis."""
+def _by_line(graph: Graph) -> Mapping[tuple[str, ...], list[Position | Aid]]:
+    """Return what is on record of each actor on each question, by basis."""
     lines: dict[tuple[str, ...], list[Position | Aid]] = {}
     facts: list[Position | Aid] = [*graph.all(Position), *graph.all(Aid)]
     for found in facts:
         lines.setdefault(_line(found), []).append(found)
-    return {line: latest(found) for line, found in lines.items()}
+    return lines
 
 
 def _line(found: Position | Aid) -> tuple[str, ...]:
@@ -134,3 +124,25 @@ def _line(found: Position | Aid) -> tuple[str, ...]:
 
 def _term(found: Position | Aid) -> str:
     return found.stance.label if isinstance(found, Position) else found.policy.label
+
+
+# --- what rests on less --------------------------------------------------------------------
+
+
+_FEW = {0: ChangeKind.NO_SOURCE, 1: ChangeKind.SINGLE_SOURCE}
+
+
+def _resting(before: Graph, after: Graph, former: Moved) -> Iterator[tuple[Record, ChangeKind]]:
+    """Yield the records that came to rest on one document, or on none.
+
+    Nothing in the sheet of such a record need differ: a source that it cites may be known
+    through another now.
+    """
+    has_same_sources = before.all(Source) == after.all(Source)
+    for record in after.records.values():
+        old = before.records.get(former.get(record.id, record.id))
+        if old is None or (old is record and has_same_sources):
+            continue
+        supported, supports = len(documents_read(before, old)), len(documents_read(after, record))
+        if supported > supports and supports in _FEW:
+            yield record, _FEW[supports]

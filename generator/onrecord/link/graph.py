@@ -8,6 +8,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar
@@ -34,29 +35,80 @@ class Reference:
         return self.edge.mark.at if self.edge.mark else self.record.places.of(*self.edge.path)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Graph:
-    """All records of a site and the references between them. Immutable."""
+    """All records of a site and the references between them. Immutable.
+
+    Its indexes are made when they are first asked for: of a past state of the sheets the
+    records may be all that is wanted.
+    """
 
     records: Mapping[RecordId, Record]
     """By id, in the order of ids; of records with one id, the first by place."""
     duplicates: tuple[Record, ...]
     """Records whose id another holds already."""
-    propositions: Mapping[RecordId, tuple[Topic, int]]
-    """Id of a proposition -> its topic, and its index there."""
-    redirects: Mapping[RecordId, RecordId]
-    """Former id -> present id."""
-    references: tuple[Reference, ...]
-    """Every reference, by record and field."""
-    dangling: tuple[Reference, ...]
-    """References to ids that no record and no proposition has."""
-    sides: Sides
-    """Actor -> itself, and all bodies that it belongs to."""
     as_of: datetime.date | None
     """The past day on which all of it held; None: what holds today."""
-    _by_kind: Mapping[type[Record], tuple[Record, ...]]
-    _backlinks: Mapping[RecordId, tuple[Reference, ...]]
-    _belonging: Mapping[RecordId, frozenset[RecordId]]
+    _sides: Sides | None
+    """Given where actors belonged to bodies by what is not among the records."""
+
+    @cached_property
+    def propositions(self) -> Mapping[RecordId, tuple[Topic, int]]:
+        """Id of a proposition -> its topic, and its index there."""
+        return MappingProxyType(
+            {
+                proposition.id: (topic, index)
+                for topic in self.all(Topic)
+                for index, proposition in enumerate(topic.propositions)
+            }
+        )
+
+    @cached_property
+    def redirects(self) -> Mapping[RecordId, RecordId]:
+        """Former id -> present id."""
+        return MappingProxyType(
+            {old: record.id for record in self.records.values() for old in record.redirect_from}
+        )
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference, by record and field."""
+        return tuple(
+            Reference(record, edge) for record in self.records.values() for edge in edges(record)
+        )
+
+    @cached_property
+    def dangling(self) -> tuple[Reference, ...]:
+        """References to ids that no record and no proposition has."""
+        return tuple(found for found in self.references if not self.knows(found.edge.target))
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Actor -> itself, and all bodies that it belongs to."""
+        found = sides_of(self.records.values()) if self._sides is None else self._sides
+        return MappingProxyType(dict(found))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Record], tuple[Record, ...]]:
+        found: dict[type[Record], list[Record]] = defaultdict(list)
+        for record in self.records.values():
+            found[type(record)].append(record)
+        return MappingProxyType({kind: tuple(records) for kind, records in found.items()})
+
+    @cached_property
+    def _backlinks(self) -> Mapping[RecordId, tuple[Reference, ...]]:
+        found: dict[RecordId, list[Reference]] = defaultdict(list)
+        for reference in self.references:
+            found[reference.edge.target].append(reference)
+        return MappingProxyType({target: tuple(made) for target, made in found.items()})
+
+    @cached_property
+    def _belonging(self) -> Mapping[RecordId, frozenset[RecordId]]:
+        found: dict[RecordId, set[RecordId]] = defaultdict(set)
+        for actor in self.sides.keys() & self.records.keys():
+            for body in self.sides[actor]:
+                found[body].add(actor)
+        return MappingProxyType({body: frozenset(actors) for body, actors in found.items()})
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of one *kind*, by id."""
@@ -108,49 +160,16 @@ def link(
     """
     by_id: dict[RecordId, Record] = {}
     duplicates: list[Record] = []
-    for record in sorted(records, key=lambda record: (record.id, record.at)):
+    for record in sorted(records, key=attrgetter("id")):
         if record.id in by_id:
-            duplicates.append(record)
+            first, second = sorted((by_id[record.id], record), key=attrgetter("at"))
+            by_id[record.id] = first
+            duplicates.append(second)
         else:
             by_id[record.id] = record
-    propositions = {
-        proposition.id: (topic, index)
-        for topic in by_id.values()
-        if isinstance(topic, Topic)
-        for index, proposition in enumerate(topic.propositions)
-    }
-    references = tuple(
-        Reference(record, edge) for record in by_id.values() for edge in edges(record)
-    )
-    backlinks = defaultdict(list)
-    for reference in references:
-        backlinks[reference.edge.target].append(reference)
-    sides = sides_of(by_id.values()) if sides is None else sides
-    belonging: dict[RecordId, set[RecordId]] = defaultdict(set)
-    for actor in sides.keys() & by_id.keys():
-        for body in sides[actor]:
-            belonging[body].add(actor)
-    by_kind: dict[type[Record], list[Record]] = defaultdict(list)
-    for record in by_id.values():
-        by_kind[type(record)].append(record)
     return Graph(
         records=MappingProxyType(by_id),
         duplicates=tuple(sorted(duplicates, key=attrgetter("at"))),
-        propositions=MappingProxyType(propositions),
-        redirects=MappingProxyType(
-            {old: record.id for record in by_id.values() for old in record.redirect_from}
-        ),
-        references=references,
-        dangling=tuple(
-            reference
-            for reference in references
-            if reference.edge.target not in by_id and reference.edge.target not in propositions
-        ),
-        sides=MappingProxyType(dict(sides)),
         as_of=as_of,
-        _by_kind=MappingProxyType({kind: tuple(found) for kind, found in by_kind.items()}),
-        _backlinks=MappingProxyType({target: tuple(found) for target, found in backlinks.items()}),
-        _belonging=MappingProxyType(
-            {body: frozenset(actors) for body, actors in belonging.items()}
-        ),
+        _sides=sides,
     )
