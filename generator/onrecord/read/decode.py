@@ -25,7 +25,7 @@ from onrecord.read.faults import Fault, in_words, wrong_shape
 from onrecord.read.fields import keys_of, noun, unknown_field
 from onrecord.read.gather import faults_in, noted, to_problem
 from onrecord.read.places import KEY_OF, SheetPlaces, SheetText
-from onrecord.read.prose import find_headings, find_marks_as_text, scan
+from onrecord.read.prose import find_headings, find_marks_as_text, may_hold_marks, scan
 from onrecord.records import (
     KINDS,
     Accepted,
@@ -283,6 +283,8 @@ def _marks_as_text(
     found: list[Problem] = []
     for name in node.keys() - {*_PROSE_FIELDS[cls], "notes"}:
         for path, text in _texts((name,), node[name]):
+            if not may_hold_marks(text):
+                continue
             at = places.of(*path)
             if at not in told_at:
                 found += find_marks_as_text(text, sheet.places_in((at.line, at.column), text))

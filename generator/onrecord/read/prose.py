@@ -104,6 +104,11 @@ def find_headings(
             )
 
 
+def may_hold_marks(text: str) -> bool:
+    """True if it is worth while to look for marks in *text*: hardly any text holds a bracket."""
+    return "[[" in text or "[@" in text
+
+
 def find_marks_as_text(text: str, place_of_offset: PlaceOfOffset) -> Iterator[Problem]:
     """Yield the marks in *text*, which is no prose: there they print as they stand (S120)."""
     for found in _MARK_AS_TEXT.finditer(text):

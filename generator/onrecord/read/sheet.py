@@ -5,10 +5,10 @@ the record it holds, unless it holds a list, whose records each say theirs. A br
 gives Problems, and the others of its sheet go on.
 """
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from onrecord.ids import RecordId, is_id, slug
 from onrecord.problems import Location, Problem, sort_problems
@@ -40,8 +40,8 @@ def read_sheet(path: str, data: bytes, decoder: Decoder) -> Sheet:
 
     *path* is relative to the root, such as "content/quotes/x.yml", and tells the kind.
     """
-    cls = KINDS[PurePosixPath(path).parts[1]]
-    stem = PurePosixPath(path).stem
+    cls = KINDS[path.split("/")[1]]
+    stem, _ = posixpath.splitext(posixpath.basename(path))
     text, problems = decode_text(data, path)
     if problems:
         return Sheet(problems=problems, broken_ids=ids_in_text(stem, ""))
@@ -94,17 +94,17 @@ def _listed(places: SheetPlaces, cls: type[Record], sheet: SheetText) -> _Entry:
 
 def _single(places: SheetPlaces, stem: str, sheet: SheetText) -> _Entry:
     """The only entry of a sheet, whose id is the name of its file."""
-    path = PurePosixPath(sheet.path)
+    suffix = posixpath.splitext(sheet.path)[1]
     given = places.tree.get("id", stem) if isinstance(places.tree, YamlMap) else stem
     if given != stem:
-        hint = f'delete "id:", or give the record\'s file the name ID{path.suffix}'
+        hint = f'delete "id:", or give the record\'s file the name ID{suffix}'
         if isinstance(given, str) and is_id(given):
-            hint = f'delete "id:", or rename the file to "{given}{path.suffix}"'
+            hint = f'delete "id:", or rename the file to "{given}{suffix}"'
         fault = Fault("S114", f'the id differs from the name of the file, "{stem}"', hint)
         return _Entry(stem, places, (to_problem(fault, ("id",), places, sheet),))
     if not is_id(stem):
         meant = slug(stem)
-        hint = f'rename the file to "{meant}{path.suffix}"' if is_id(meant) else "rename the file"
+        hint = f'rename the file to "{meant}{suffix}"' if is_id(meant) else "rename the file"
         message = f'the name of the file, "{stem}", is no id'
         return _Entry(
             stem,

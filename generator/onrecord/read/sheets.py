@@ -4,11 +4,12 @@ Reads site.yml and content/, never anything outside, nor what is no plain file.
 """
 
 import os
+import posixpath
 import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from onrecord.ids import did_you_mean
 from onrecord.lock import LOCK, Lock
@@ -65,7 +66,7 @@ def gathered(
 
 def is_sheet(path: str) -> bool:
     """True if the file at *path*, from the root of a site, is a sheet by its place and name."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     return (
         len(parts) > 2
         and parts[0] == CONTENT
@@ -82,7 +83,8 @@ class _Found:
 
     path: str
     """Relative to the root, POSIX, printable."""
-    file: Path
+    file: str
+    """The same as the system names it."""
     problem: Problem | None = None
 
 
@@ -106,10 +108,10 @@ def _walk(root: Path) -> Iterator[_Found]:
     if not content.is_dir():
         hint = "make it, with a folder in it for each kind: actors, topics, sources ..."
         problem = _problem(CONTENT, "S107", f'the site has no folder "{CONTENT}"', hint)
-        yield _Found(CONTENT, content, problem)
+        yield _Found(CONTENT, str(content), problem)
         return
     inside = Path(os.path.realpath(content))
-    folders = [(CONTENT, content)]
+    folders = [(CONTENT, str(content))]
     while folders:
         path, folder = folders.pop()
         try:
@@ -123,17 +125,17 @@ def _walk(root: Path) -> Iterator[_Found]:
             inner = f"{path}/{_UNPRINTABLE.sub('?', entry.name)}"
             found = _look_at(inner, entry, inside)
             if found is None:
-                folders.append((inner, Path(entry.path)))
+                folders.append((inner, entry.path))
             else:
                 yield found
 
 
 def _look_at(path: str, entry: os.DirEntry[str], inside: Path) -> _Found | None:
     """Return the file at *path*, or None for a folder to go on in."""
-    file = Path(entry.path)
-    if entry.is_symlink() and (problem := _problem_of_link(path, file, inside)):
+    file = entry.path
+    if entry.is_symlink() and (problem := _problem_of_link(path, Path(file), inside)):
         return _Found(path, file, problem)
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     if entry.is_dir():
         if len(parts) > 2 or entry.name in KINDS:
             return None
@@ -165,9 +167,8 @@ def _problem_of_link(path: str, file: Path, inside: Path) -> Problem | None:
 
 
 def _problem_of_suffix(path: str) -> Problem | None:
-    parts = PurePosixPath(path).parts
-    suffix, stem = PurePosixPath(path).suffix, PurePosixPath(path).stem
-    wanted = ".md" if parts[1] == Briefing.folder else ".yml"
+    stem, suffix = posixpath.splitext(posixpath.basename(path))
+    wanted = ".md" if path.split("/")[1] == Briefing.folder else ".yml"
     if suffix == wanted:
         return None
     if suffix.lower() in (".yml", ".yaml") and wanted == ".yml":
@@ -207,9 +208,9 @@ def _read_found(found: _Found, decoder: Decoder) -> Sheet:
     return read_sheet(found.path, data, decoder)
 
 
-def _read_bytes(file: Path) -> bytes:
+def _read_bytes(file: str | Path) -> bytes:
     """Return the bytes of *file*, up to one more than a sheet may have. Raises OSError."""
-    with file.open("rb") as stream:
+    with Path(file).open("rb") as stream:
         return stream.read(MAX_BYTES + 1)
 
 

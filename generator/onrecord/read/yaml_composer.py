@@ -56,6 +56,8 @@ class Composer:
         self.root: YamlValue = None
         self.problems: list[Problem] = []
         self._lines = text.split("\n")
+        # A comment may have swallowed words only where there is one.
+        self._has_comments = "#" in text
         self._start = start
         self._open: list[_Open] = []
         self._events = 0
@@ -137,14 +139,18 @@ class Composer:
 
     def _take_scalar(self, event: ScalarEvent, spot: Spot) -> bool:
         self._last = spot, event
-        self._refuse_properties(event, event.tag, spot)
-        if _spot(event.end_mark)[0] > spot[0] and not self._check_lines(event, spot):
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event, event.tag, spot)
+        end = _spot(event.end_mark)
+        if end[0] > spot[0] and not self._check_lines(event, spot):
             return False
-        cut = None if event.style else find_cut_text(self._lines, _spot(event.end_mark))
-        if cut:
-            # Where nothing else is left of the value, the two are one fault at one place.
-            self.refuse(cut.spot if event.value else spot, "Y112", cut.message, cut.hint)
-        foreign = FOREIGN.search(event.value)
+        if self._has_comments and not event.style:
+            cut = find_cut_text(self._lines, end)
+            if cut:
+                # Where nothing else is left of the value, the two are one fault at one place.
+                self.refuse(cut.spot if event.value else spot, "Y112", cut.message, cut.hint)
+        # The sheet holds no foreign character; an escape, in double quotes alone, may write one.
+        foreign = FOREIGN.search(event.value) if event.style == '"' else None
         if foreign:
             self.refuse(
                 spot,
