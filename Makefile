@@ -48,6 +48,7 @@ bench: $(VENV)/site.made
 
 lock:
 	sh requirements/lock.sh
+	sh benchmarks/compare/lock.sh
 
 clean:
 	rm -rf $(VENV) .tools build dist site tests/tools/node_modules .coverage .coverage.*

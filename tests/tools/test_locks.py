@@ -16,18 +16,31 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-LOCKS = ("site", "test")
+LOCKS = {
+    "site": "requirements/site.txt",
+    "test": "requirements/test.txt",
+    "compare": "benchmarks/compare/requirements.txt",
+}
+
+# Where packages say that they take donations.
+FUNDING = (
+    r"github\.com/sponsors/|github\.com/[\w/-]+\?sponsor=1|opencollective\.com/"
+    r"|paulmillr\.com/funding/"
+)
 
 
 def pins(lock: str) -> dict[str, str]:
-    """Return name -> version of all that requirements/LOCK.txt installs."""
-    text = (ROOT / "requirements" / f"{lock}.txt").read_text("utf-8")
+    """Return name -> version of all that the lock installs."""
+    text = (ROOT / LOCKS[lock]).read_text("utf-8")
     pinned = re.findall(r"^([a-z0-9][a-z0-9.-]*)(?:\[[a-z0-9,-]+\])?==(\S+)", text, re.MULTILINE)
     return dict(pinned)
 
 
 def wanted(lock: str) -> list[Requirement]:
-    """Return what pyproject.toml asks for in the environment that LOCK makes."""
+    """Return what is asked for in the environment that the lock makes."""
+    if lock == "compare":
+        lines = (ROOT / "benchmarks/compare/requirements.in").read_text("utf-8").splitlines()
+        return [Requirement(line) for line in lines if not line.startswith("#")]
     groups = PROJECT["dependency-groups"]
     asked = PROJECT["project"]["dependencies"] + PROJECT["build-system"]["requires"]
     asked += groups["build"]
@@ -50,7 +63,7 @@ def test_each_dependency_is_pinned_to_a_version_that_it_allows(lock: str) -> Non
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_each_pin_has_hashes(lock: str) -> None:
-    text = (ROOT / "requirements" / f"{lock}.txt").read_text("utf-8")
+    text = (ROOT / LOCKS[lock]).read_text("utf-8")
     blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
 
     assert len(blocks) == len(pins(lock)) > 10
@@ -104,28 +117,34 @@ def test_whatever_is_imported_is_asked_for(folder: str, lock: str) -> None:
     assert not unasked
 
 
-def test_both_locks_agree() -> None:
-    site, test = pins("site"), pins("test")
+def test_what_two_locks_hold_they_hold_in_the_same_version() -> None:
+    site, test, compare = pins("site"), pins("test"), pins("compare")
 
     assert site == {name: test.get(name) for name in site}
+    assert compare == compare | {name: test[name] for name in test.keys() & compare.keys()}
 
 
-def test_the_html_tools_are_pinned_with_hashes() -> None:
-    asked = json.loads((ROOT / "tests/tools/package.json").read_text("utf-8"))
-    locked = json.loads((ROOT / "tests/tools/package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("folder", ["tests/tools", "benchmarks/compare/eleventy"])
+def test_what_npm_installs_is_pinned_with_hashes(folder: str) -> None:
+    asked = json.loads((ROOT / folder / "package.json").read_text("utf-8"))
+    locked = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))["packages"]
     root = locked.pop("")
+    kinds = ("dependencies", "devDependencies")
 
-    assert root["devDependencies"] == asked["devDependencies"]
+    assert [root.get(kind) for kind in kinds] == [asked.get(kind) for kind in kinds]
+    assert not any(package.get("extraneous") for package in locked.values())
     assert all(package["integrity"].startswith("sha512-") for package in locked.values())
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "requirements/site.txt",
-        "requirements/test.txt",
+        *LOCKS.values(),
         "tests/tools/package-lock.json",
         "tests/tools/.npmrc",
+        "benchmarks/compare/requirements.in",
+        "benchmarks/compare/eleventy/package-lock.json",
+        "benchmarks/compare/eleventy/.npmrc",
         "pyproject.toml",
         "Makefile",
         ".ci/run",
@@ -134,6 +153,6 @@ def test_the_html_tools_are_pinned_with_hashes() -> None:
 def test_no_place_to_download_from_is_named(path: str) -> None:
     text = (ROOT / path).read_text("utf-8")
 
-    assert not re.search(r"index-url|find-links|--trusted-host|file://", text)
+    assert not re.search(r"index-url|find-links|--trusted-host|file://|-[cr] /", text)
     assert '"resolved"' not in text
-    assert not re.search(r"https?://(?!github\.com/sponsors/|opencollective\.com/)", text)
+    assert not re.search(rf"https?://(?!{FUNDING})", text)
