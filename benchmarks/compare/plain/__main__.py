@@ -17,6 +17,14 @@ _MARKS = {
     "under-review": "↻",
     "noncommittal": "○",
 }
+_FILTERS = {
+    "words": words,
+    "plain": plain_text,
+    "shorten": shorten,
+    "quoted": quoted,
+    "day": "{0:%-d %B %Y}".format,
+    "number": "{0:,}".format,
+}
 
 
 def main() -> None:
@@ -35,20 +43,16 @@ def main() -> None:
         target.write_text(html, "utf-8")
 
 
-def environment_of(site: Site, templates: Path) -> Environment:
+def environment_of(site: Site, templates: Path, *, autoescape: bool = True) -> Environment:
     """Return what templates are rendered in."""
     environment = Environment(
-        loader=FileSystemLoader(templates), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(templates),
+        autoescape=autoescape,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals |= {"of": site.records, "on": site.propositions, "marks": _MARKS}
-    environment.filters |= {
-        "words": words,
-        "plain": plain_text,
-        "shorten": shorten,
-        "quoted": quoted,
-        "day": lambda day: f"{day:%-d %B %Y}",
-        "number": lambda number: f"{number:,}",
-    }
+    environment.filters |= _FILTERS
     return environment
 
 

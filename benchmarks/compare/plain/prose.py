@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from benchmarks.compare.plain.records import Site
 
-_EMBED = re.compile(r"!\[\[([^\]]+)\]\]")
-_LINK = re.compile(r"\[\[([^\]|]+)\|([^\]]+)\]\]")
-_CITATION = re.compile(r"\s*\[@(\S+) (\d+)\]")
+EMBED = re.compile(r"!\[\[([^\]]+)\]\]")
+LINK = re.compile(r"\[\[([^\]|]+)\|([^\]]+)\]\]")
+CITATION = re.compile(r"\s*\[@(\S+) (\d+)\]")
 # What all names of the corpus look like: quicker than to look for each of them.
-_NAME = re.compile(r"\b(?:Country|Office|Person) \d+(?: of Country \d+| Sample)?")
+NAME = re.compile(r"\b(?:Country|Office|Person) \d+(?: of Country \d+| Sample)?")
 
 
 class Prose:
@@ -35,7 +35,7 @@ class Prose:
     def _block(self, block: str, numbers: dict[tuple[str, str], int]) -> str:
         # Not asked for before: the cards print prose themselves.
         cards: Any = self._environment.get_template("cards.html").module
-        if embedded := _EMBED.fullmatch(block.strip()):
+        if embedded := EMBED.fullmatch(block.strip()):
             return f"{cards.card(self._site.records[embedded[1]])}\n"
         notes = ""
 
@@ -49,9 +49,9 @@ class Prose:
             link = f'<a href="{target}" aria-label="{name}">{number}</a>'
             return f'<sup class="note-ref">{link}</sup>'
 
-        text = _NAME.sub(self._mention, block, count=1)
-        text = _LINK.sub(self._link, text)
-        text = _CITATION.sub(reference, text)
+        text = NAME.sub(self._mention, block, count=1)
+        text = LINK.sub(self._link, text)
+        text = CITATION.sub(reference, text)
         html = self._markdown.reset().convert(text)
         if notes:
             notes = f'<div class="notes" role="note"><ol class="notes__list">{notes}</ol></div>'

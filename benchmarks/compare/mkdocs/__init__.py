@@ -1,0 +1,1 @@
+"""MkDocs: Markdown written from the sheets, and its built-in theme."""
