@@ -267,43 +267,7 @@ def test_a_relation_is_told_from_both_sides(tmp_path: Path) -> None:
     assert (old.figure.words, new.figure.words) == ("5", "3")
 
 
-# --- judgments and corrections -------------------------------------------------------------
-
-JUDGED_BY = {"by": "the desk", "on": "2031-05-06"}
-
-
-@pytest.mark.parametrize(
-    ("grades", "sentences"),
-    [
-        ({"likelihood": "very-likely"}, ["Judged very likely."]),
-        ({"confidence": "low"}, ["Held with low confidence."]),
-        # How probable, and how sound the ground, are never one sentence.
-        (
-            {"likelihood": "roughly-even-chance", "confidence": "high"},
-            ["Judged roughly even chance.", "Held with high confidence."],
-        ),
-        (
-            {"source_reliability": "B", "credibility": 2},
-            [
-                "Reliability of the source: B (usually reliable).",
-                "Credibility of the information: 2 (probably true).",
-            ],
-        ),
-    ],
-)
-def test_a_judgment_of_the_desk_is_signed(
-    tmp_path: Path, grades: dict[str, Any], sentences: list[str]
-) -> None:
-    content = {**WORLD, "claims/c": claim("report", assessment={**grades, **JUDGED_BY})}
-
-    assert card(views_of(tmp_path, written(content)), "c").assessment == (
-        *sentences,
-        "Assessed by the desk, 6 May 2031.",
-    )
-
-
-def test_what_nobody_judged_has_no_judgment(views: Mapping[str, PageView]) -> None:
-    assert card(views, "thousand-blankets").assessment == ()
+# --- corrections ----------------------------------------------------------------------------
 
 
 def correction(date: str, **fields: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from onrecord.compose.assessments import assessments_of
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.corrections import corrections_of
 from onrecord.compose.events import acts_of, happenings, timeline
@@ -107,6 +108,7 @@ def _page(
                         linker,
                         notes=(citation for _, post in posts for citation in post.sources),
                     ),
+                    assessments=assessments_of((actor, *overview.records)),
                     corrections=corrections_of((actor, *overview.records), linker),
                 ),
                 settings,

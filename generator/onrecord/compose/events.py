@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from onrecord.compose.assessments import assessments_of
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.corrections import corrected, corrections_of
 from onrecord.compose.facts import FactViews, condition_views, of_facts
@@ -46,6 +47,7 @@ def event_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
                         else linker.link(event.id).text,
                         parents=(TIMELINE_LINK,),
                         rests_on=rests_on(said, (event,), linker),
+                        assessments=assessments_of((event,)),
                         corrections=corrections_of((event,), linker),
                     ),
                     settings,
@@ -87,6 +89,7 @@ def agreement_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
                         else linker.link(agreement.id).text,
                         parents=(AGREEMENTS_LINK,),
                         rests_on=rests_on((), (agreement,), linker),
+                        assessments=assessments_of((agreement,)),
                         corrections=corrections_of((agreement,), linker),
                     ),
                     settings,

@@ -7,8 +7,9 @@ that contradict, or only give context, count nowhere.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from onrecord.compose.assessments import assessment_of
 from onrecord.compose.fact_pages import cards_on
-from onrecord.compose.facts import LABELS, FactViews, assessment_in_words
+from onrecord.compose.facts import LABELS, FactViews
 from onrecord.compose.furniture import index_head, known_only_through
 from onrecord.compose.linker import Linker, relays_of
 from onrecord.compose.routes import EVIDENCE, EVIDENCE_LINK, evidence_of
@@ -223,10 +224,10 @@ def _assessed(linker: Linker, about: Iterable[Record]) -> Measure:
     items = tuple(
         EvidenceItem(
             link=linker.link(record.id),
-            words=" ".join(assessment_in_words(record.assessment)),
+            words=" ".join(judged.sentences),
         )
         for record in about
-        if record.assessment
+        if (judged := assessment_of(record))
     )
     return Measure(
         anchor="assessed",

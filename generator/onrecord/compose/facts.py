@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import singledispatch
 from typing import TypedDict
 
+from onrecord.compose.assessments import assessment_of
 from onrecord.compose.attribution import lead
 from onrecord.compose.corrections import corrected, corrections_of
 from onrecord.compose.labels import label_of, quoted, shorten
@@ -20,6 +21,7 @@ from onrecord.compose.terms import (
 from onrecord.compose.verification import quote_marks
 from onrecord.compose.views import (
     AidView,
+    AssessmentView,
     ClaimView,
     ConditionView,
     CorrectionView,
@@ -41,7 +43,6 @@ from onrecord.ids import RecordId
 from onrecord.link import Chain, Graph, main_chain
 from onrecord.records import (
     Aid,
-    Assessment,
     Claim,
     Condition,
     Fact,
@@ -94,7 +95,7 @@ class _Common(TypedDict):
     topics: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]
     corrected: Link | None
-    assessment: tuple[str, ...]
+    assessment: AssessmentView | None
 
 
 def _common(record: Fact, linker: Linker) -> _Common:
@@ -112,7 +113,7 @@ def _common(record: Fact, linker: Linker) -> _Common:
         topics=linker.links(record.topics),
         corrections=corrections_of((record,), linker),
         corrected=corrected(record, linker),
-        assessment=assessment_in_words(record.assessment),
+        assessment=assessment_of(record),
     )
 
 
@@ -324,25 +325,3 @@ def relations_of(claim: Claim, linker: Linker) -> tuple[RelationView, ...]:
         )
     ]
     return tuple(own + theirs + topped)
-
-
-def assessment_in_words(assessment: Assessment | None) -> tuple[str, ...]:
-    """Return the desk's judgment as sentences, likelihood and confidence never in one.
-
-    ICD 203 asks for that: how probable a thing is, and how sound the basis, are two things.
-    """
-    if assessment is None:
-        return ()
-    signed = f"{assessment.by}, {day_in_words(assessment.on)}"
-    sentences = []
-    if assessment.source_reliability:
-        grade = assessment.source_reliability
-        sentences.append(f"Reliability of the source: {grade} ({grade.label}).")
-    if assessment.credibility:
-        grade_of = assessment.credibility
-        sentences.append(f"Credibility of the information: {grade_of} ({grade_of.label}).")
-    if assessment.likelihood:
-        sentences.append(f"Judged {assessment.likelihood.label}.")
-    if assessment.confidence:
-        sentences.append(f"Held with {assessment.confidence.label}.")
-    return (*sentences, f"Assessed by {signed}.")

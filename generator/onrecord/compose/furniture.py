@@ -27,7 +27,7 @@ from onrecord.compose.routes import (
 )
 from onrecord.compose.terms import counted, day_in_words
 from onrecord.compose.verification import checked_in_words
-from onrecord.compose.views import CorrectionView, Head, Link, RestsOn, Site
+from onrecord.compose.views import AssessmentView, CorrectionView, Head, Link, RestsOn, Site
 from onrecord.link import Graph, citations, prose_fields
 from onrecord.paths import PagePath
 from onrecord.records import Citation, Fact, MarkKind, Quote, Record, Signature, Source
@@ -84,8 +84,9 @@ class Billing:
     """The way down from home, without home."""
     rests_on: RestsOn | None = None
     """None where the page shows its evidence itself, beside its one fact."""
+    assessments: tuple[AssessmentView, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
-    """Of all that the page tells in its own prose; none of a fact, whose card shows them."""
+    """Both of all that the page tells in its own prose; none of a fact, whose card shows them."""
 
 
 def head_of(record: Record, billing: Billing, settings: Settings) -> Head:
@@ -99,6 +100,7 @@ def head_of(record: Record, billing: Billing, settings: Settings) -> Head:
         breadcrumbs=(HOME_LINK, *billing.parents),
         reviewed=signed(record.reviewed),
         rests_on=billing.rests_on,
+        assessments=billing.assessments,
         corrections=billing.corrections,
         cite_as=cite_as(billing.title, billing.path, settings),
         edit_url=edit_url(record, settings),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.compose.assessments import assessments_of
 from onrecord.compose.corrections import corrections_of
 from onrecord.compose.facts import FactViews
 from onrecord.compose.furniture import Billing, head_of, rests_on
@@ -75,6 +76,7 @@ def briefing_pages(linker: Linker, views: FactViews, settings: Settings) -> Iter
                         description=plain_text(linker.graph, briefing.bottom_line or briefing.body),
                         parents=(),
                         rests_on=rests_on(embedded_in(briefing.body, linker), (briefing,), linker),
+                        assessments=assessments_of((briefing,)),
                         corrections=corrections_of((briefing,), linker),
                     ),
                     settings,

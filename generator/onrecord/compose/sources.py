@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from onrecord.compose.assessments import assessments_of
 from onrecord.compose.attribution import chain_in_words
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.corrections import corrections_of
@@ -34,6 +35,7 @@ def source_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
                         title=source.title,
                         description=_description(source, linker),
                         parents=(SOURCES_LINK,),
+                        assessments=assessments_of((source,)),
                         corrections=corrections_of((source,), linker),
                     ),
                     settings,

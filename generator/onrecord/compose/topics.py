@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from onrecord.compose.assessments import assessments_of
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.corrections import corrections_of
 from onrecord.compose.events import acts_of, happenings, timeline
@@ -59,6 +60,7 @@ def _page(topic: Topic, linker: Linker, views: FactViews, settings: Settings) ->
                     rests_on=rests_on(
                         (*facts, *overview.embedded), (topic, *overview.records, *events), linker
                     ),
+                    assessments=assessments_of((topic, *overview.records)),
                     corrections=corrections_of((topic, *overview.records), linker),
                 ),
                 settings,

@@ -124,6 +124,16 @@ class ConditionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentView:
+    """The desk's own judgment of one record, which is no part of what is on record."""
+
+    label: str
+    """ "This desk’s own judgment", and of what, where its page tells of more."""
+    sentences: tuple[str, ...]
+    """One for each grade; the last says who judged, and when."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionView:
     type: TermView
     date: DateView
@@ -163,8 +173,7 @@ class FactView:
     corrections: tuple[CorrectionView, ...] = ()
     corrected: Link | None = None
     """ "corrected on 5 May 2031", for tables and lists; None where nothing was mended."""
-    assessment: tuple[str, ...] = ()
-    """Sentences of the desk's own judgment, with who and when; empty: none was made."""
+    assessment: AssessmentView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -533,6 +542,8 @@ class Head:
     reviewed: str = ""
     """ "22 October 2024, by X"; empty where no review is on record."""
     rests_on: RestsOn | None = None
+    assessments: tuple[AssessmentView, ...] = ()
+    """What the desk judges of the record of this page; of a fact, its card tells it."""
     corrections: tuple[CorrectionView, ...] = ()
     """What was mended in the record of this page; those of a fact stand on its card."""
     cite_as: str = ""
