@@ -39,7 +39,7 @@ class Verified:
     """Where they begin, counted from 1."""
     match: Match
     words: str
-    """Fingerprint of the passage (`onrecord.wording.fingerprint`)."""
+    """Fingerprint of the passage (`onrecord.wording.passage_fingerprint`)."""
     snapshot: str
     """The first 16 hexadecimal digits of the sha-256 of the text that was read."""
     hidden: tuple[str, ...] = ()

@@ -32,6 +32,10 @@ ACCEPTED = longer(QUOTE, ANSWER.format("V103").strip())
 CHANGED = edited(QUOTE, "when", "if")
 ELSEWHERE = edited(QUOTE, "at: 4", "at: 5")
 OTHER_TEXT = edited(PAPER, SHA, "f" * 64)
+PREFIX = edited(QUOTE, "at: 4", 'at: 4, prefix: "She said:"')
+OF_THE_PREFIX = LINE.replace("8fbcd8a08f44c6c2", "0a926904ddcf44a4")
+EXCERPT = LINE.replace("8fbcd8a08f44c6c2", "849d33aadde143d6").replace(" words ", " sources.0 ")
+CUT = "elisions: [{{by: {}}}]"
 CHECKED = {
     "as verified": ({}, [LINE], []),
     "one letter changed": (edited(QUOTE, "tents", "tent"), [LINE], [("V101", QUOTE, 4, 7)]),
@@ -42,6 +46,21 @@ CHECKED = {
         edited(QUOTE, "text: Blankets first, tents", "fragments: [Blankets first, tents]  #"),
         [LINE],
         [("V101", QUOTE, 4, 12)],
+    ),
+    "the editor's cut": (longer(QUOTE, CUT.format("editor")), [LINE], [("V101", QUOTE, 4, 7)]),
+    "the outlet's cut": (longer(QUOTE, CUT.format("outlet")), [LINE], []),
+    "a prefix added": (PREFIX, [LINE], [("V101", QUOTE, 4, 7)]),
+    "with the prefix": (PREFIX, [OF_THE_PREFIX], []),
+    "the prefix removed": ({}, [OF_THE_PREFIX], [("V101", QUOTE, 4, 7)]),
+    "it became the suffix": (
+        edited(QUOTE, "at: 4", 'at: 4, suffix: "She said:"'),
+        [OF_THE_PREFIX],
+        [("V101", QUOTE, 4, 7)],
+    ),
+    "the prefix of an excerpt": (
+        edited(QUOTE, "at: 4", 'at: 4, exact: Blankets, prefix: "She said:"'),
+        [LINE, EXCERPT],
+        [],
     ),
     "never verified": ({}, [], [("V102", QUOTE, 4, 7)]),
     "another text": (OTHER_TEXT, [LINE], [("V102", QUOTE, 4, 7)]),

@@ -358,7 +358,7 @@ def test_a_lock_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
     [
         (quote("text: We will not send tent"), 1),
         (quote(WORDS, at(3)), 1),
-        (quote(WORDS, "sources: [{source: rain, at: 2, suffix: yet}]\n"), 0),
+        (quote(WORDS, "sources: [{source: rain, at: 2, suffix: yet}]\n"), 1),
         ({**paper("She spoke.\n\nNothing."), **quote(WORDS)}, 0),
     ],
     ids=["words changed", "another paragraph", "not beside that suffix", "another text"],

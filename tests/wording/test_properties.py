@@ -7,7 +7,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from onrecord.wording import Found, Missed, Passage, Span, find, fingerprint, fold
+from onrecord.wording import (
+    Found,
+    Missed,
+    Passage,
+    Span,
+    find,
+    fingerprint,
+    fold,
+    passage_fingerprint,
+)
 
 # --- sources of invented words, some of them hard ------------------------------------------
 
@@ -221,3 +230,31 @@ def test_a_fingerprint_changes_with_every_sign(other: tuple[str, ...]) -> None:
 
 def test_a_fingerprint_is_sixteen_digits() -> None:
     assert fingerprint(("He said “no” there.",)) == "e9092792da2615bd"
+
+
+WHAT_TELLS_WHICH_WORDS = {
+    "the words alone": Passage(fragments=("We wait […] here.",)),
+    "an editor's cut": Passage(fragments=("We wait […] here.",), editor_cuts=True),
+    "a prefix": Passage(fragments=("We wait […] here.",), prefix="Then:"),
+    "another prefix": Passage(fragments=("We wait […] here.",), prefix="Then"),
+    "it as a suffix": Passage(fragments=("We wait […] here.",), suffix="Then:"),
+    "both": Passage(fragments=("We wait […] here.",), prefix="Then:", suffix="Then:"),
+    "it as a fragment": Passage(fragments=("We wait […] here.", "prefix: Then:")),
+    "it in white space": Passage(fragments=("We wait […] here.", "\n\tprefix: Then:\n")),
+}
+
+
+def test_whose_cut_it_is_and_what_stands_beside_the_words_tell_passages_apart() -> None:
+    found = [passage_fingerprint(passage) for passage in WHAT_TELLS_WHICH_WORDS.values()]
+
+    # The last two are the same words.
+    assert len(WHAT_TELLS_WHICH_WORDS) - 1 == len(set(found))
+    assert found[-1] == found[-2]
+
+
+def test_words_without_anything_beside_them_keep_their_fingerprint() -> None:
+    words = ("He said “no” there.", "He left.")
+
+    assert fingerprint(words) == passage_fingerprint(
+        Passage(fragments=words, paragraphs=(2, 3), prefix=" ", suffix="\n")
+    )

@@ -12,7 +12,7 @@ from onrecord.problems import Location
 from onrecord.read.snapshots import SnapshotText
 from onrecord.records import Citation, FieldPath, Quote, Record, Source
 from onrecord.vocabulary import ElisionBy, Supports, Translation
-from onrecord.wording import Passage, fingerprint
+from onrecord.wording import Passage, passage_fingerprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,8 @@ class Said:
 
     @property
     def fingerprint(self) -> str:
-        return fingerprint(self.passage.fragments)
+        """Of all that tells which words are meant, as in the lock."""
+        return passage_fingerprint(self.passage)
 
 
 def passages_of(graph: Graph, record: Record) -> Iterator[Said]:
@@ -46,20 +47,26 @@ def passages_of(graph: Graph, record: Record) -> Iterator[Said]:
         yield from _words_of_quote(graph, record)
     for path, part in parts_of(record):
         if isinstance(part, Citation) and part.exact:
-            source, paragraphs = text_cited(graph, part)
+            source, passage = excerpt_of(graph, part)
             yield Said(
                 record=record,
                 field=".".join(map(str, path)),
                 source=source,
                 cited=frozenset([part.source]),
-                passage=Passage(
-                    fragments=(part.exact,),
-                    paragraphs=paragraphs,
-                    prefix=part.prefix,
-                    suffix=part.suffix,
-                ),
+                passage=passage,
                 at=record.places.of(*path, "exact"),
             )
+
+
+def excerpt_of(graph: Graph, citation: Citation) -> tuple[RecordId, Passage]:
+    """Return the source whose text shows the excerpt of *citation*, and the excerpt."""
+    source, paragraphs = text_cited(graph, citation)
+    return source, Passage(
+        fragments=(citation.exact,),
+        paragraphs=paragraphs,
+        prefix=citation.prefix,
+        suffix=citation.suffix,
+    )
 
 
 def _words_of_quote(graph: Graph, quote: Quote) -> Iterator[Said]:

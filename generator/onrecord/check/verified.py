@@ -86,7 +86,8 @@ def _changed(said: Said, found: Verified, text: SnapshotText | None) -> Problem:
         code="V101",
         at=said.at,
         message=f"the words are not those that were verified on {found.on.isoformat()}",
-        hint="undo the change, or run `onrecord verify` where the text of the source is at hand",
+        hint="undo the change, or run `onrecord verify` where the text of the source is at hand;"
+        ' "prefix", "suffix" and whose "elisions" they are belong to the words',
     )
 
 

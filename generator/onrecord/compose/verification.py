@@ -1,10 +1,9 @@
 """What quotes.lock says of words of a source -> the mark that stands beside them."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from onrecord.check.entries import entries_of
-from onrecord.check.passages import Said, passages_of, text_cited
+from onrecord.check.passages import Said, excerpt_of, passages_of
 from onrecord.check.verified import is_of_its_text, still_holds
 from onrecord.compose.routes import METHOD
 from onrecord.compose.terms import day_in_words
@@ -14,7 +13,7 @@ from onrecord.link import Graph
 from onrecord.lock import WORDS, Lock, Verified
 from onrecord.paths import with_fragment
 from onrecord.records import Citation, Quote, Source
-from onrecord.wording import Match, fingerprint
+from onrecord.wording import Match, Passage
 
 NOT_CHECKED = "not-checked"
 _METHOD = with_fragment(METHOD, "verification")
@@ -27,37 +26,31 @@ _MATCHES = {
 _NOT_CHECKED = Link(text="Not checked against the source’s text", target=_METHOD)
 
 
-class _Place(NamedTuple):
-    """Words, and where they are said to stand."""
-
-    source: RecordId
-    paragraphs: tuple[int, int] | None
-    words: str
-    """Fingerprint."""
-
-
-Marks = Mapping[_Place, VerificationView]
-"""The marks of all quotes and excerpts of a graph."""
+Marks = Mapping[tuple[RecordId, Passage], VerificationView]
+"""The marks of all quotes and excerpts of a graph: source, and words with their place in it."""
 
 
 def marks_of(graph: Graph, lock: Lock) -> Marks:
     """Return the mark of each quote and excerpt of *graph*, checked or not."""
     all_said = [said for record in graph.records.values() for said in passages_of(graph, record)]
     verified = entries_of(graph, lock, all_said)
-    return {_place_of(said): _mark(graph, said, verified.get(said.key)) for said in all_said}
+    return {
+        (said.source, said.passage): _mark(graph, said, verified.get(said.key)) for said in all_said
+    }
 
 
 def quote_marks(graph: Graph, quote: Quote, marks: Marks) -> tuple[VerificationView, ...]:
     """Return the marks of a quote's own words, one for each text that they are cited from."""
     return tuple(
-        marks[_place_of(said)] for said in passages_of(graph, quote) if said.field == WORDS
+        marks[said.source, said.passage]
+        for said in passages_of(graph, quote)
+        if said.field == WORDS
     )
 
 
 def excerpt_mark(graph: Graph, citation: Citation, marks: Marks) -> VerificationView | None:
     """Return the mark of the excerpt of *citation*; None if it has none."""
-    source, paragraphs = text_cited(graph, citation)
-    return marks.get(_Place(source, paragraphs, fingerprint((citation.exact,))))
+    return marks.get(excerpt_of(graph, citation))
 
 
 def checked_in_words(graph: Graph, quotes: Iterable[Quote], marks: Marks) -> str:
@@ -70,10 +63,6 @@ def checked_in_words(graph: Graph, quotes: Iterable[Quote], marks: Marks) -> str
         return ""
     noun = "quotation" if len(are_checked) == 1 else "quotations"
     return f"{sum(are_checked)} of {len(are_checked)} {noun} checked against the source’s text"
-
-
-def _place_of(said: Said) -> _Place:
-    return _Place(said.source, said.passage.paragraphs, said.fingerprint)
 
 
 def _mark(graph: Graph, said: Said, found: Verified | None) -> VerificationView:

@@ -43,7 +43,7 @@ if they are the same after all of the folding above.
 """
 
 from onrecord.wording.finding import find
-from onrecord.wording.fingerprints import fingerprint
+from onrecord.wording.fingerprints import fingerprint, passage_fingerprint
 from onrecord.wording.folding import fold
 from onrecord.wording.passages import Found, Match, Missed, Passage, Reason, Span
 
@@ -57,4 +57,5 @@ __all__ = [
     "find",
     "fingerprint",
     "fold",
+    "passage_fingerprint",
 ]
