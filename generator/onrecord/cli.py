@@ -323,6 +323,8 @@ def verify_command(
     found = verify(graph, sheets, texts_in(folders), today, only)
     _print_problems(found.problems)
     click.echo(report.verification_counts(found))
+    for source, text in found.undescribed:
+        click.echo(report.measures(source, text), err=True)
     write_lock(root, found.lock)
     sys.exit(report.exit_code(found.problems, strict=strict))
 

@@ -12,7 +12,9 @@ from onrecord.desk.diff import Diff
 from onrecord.desk.encoded import Sentence
 from onrecord.desk.stale import Due, Stale
 from onrecord.desk.verify import Verification
+from onrecord.ids import RecordId
 from onrecord.problems import Level, Problem
+from onrecord.records import Snapshot
 
 OK, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 3
 """Exit codes: all is well; the sheets hold problems; the command was misused; onrecord broke."""
@@ -122,6 +124,20 @@ def verification_counts(found: Verification) -> str:
             f"failed: {found.failed}",
             f"not checked: {not_checked}",
             *(f"  {number}, because {reason}" for reason, number in found.not_checked),
+        )
+    )
+
+
+def measures(source: RecordId, text: Snapshot) -> str:
+    """Return what the sheet of *source* has to say of the text that is at hand."""
+    return "\n".join(
+        (
+            f'note: the sheet of "{source}" does not describe the text at hand; if it is what you'
+            " read, write there",
+            "snapshot:",
+            f"  sha256: {text.sha256}",
+            f"  words: {text.words}",
+            f"  paragraphs: {text.paragraphs}",
         )
     )
 

@@ -283,6 +283,8 @@ _STEP = re.compile(
     r"^    (?P<command>(?:onrecord|cd) [^\n]*)$"
     r"|^```(?:yaml)\n# (?P<path>content/\S+)\n(?P<sheet>.*?)^```"
     r"|^```text\n(?P<output>.*?)^```"
+    r"|Keep such a text as plain text in `(?P<read>[^`]+)`"
+    r"|Copy the last (?P<copied>four) lines to the end of the source's sheet"
     r"|^Write `(?P<mistake>[^`]+)`"
     r"|(?P<mended>Put it right)",
     re.DOTALL | re.MULTILINE,
@@ -307,6 +309,11 @@ def test_the_first_steps_lead_where_they_say(
                 path.write_text(sheet.replace(right, step["mistake"], 1), "utf-8")
             case "mended":
                 path.write_text(sheet, "utf-8")
+            case "read":
+                keep(Path(step["read"]), page("first-steps.md"))
+            case "copied":
+                with Path("content/sources/gazette-2031-05-10.yml").open("a") as source:
+                    source.writelines(printed.splitlines(keepends=True)[-4:])
             case "output":
                 assert step["output"] == printed
             case "command":
@@ -318,6 +325,13 @@ def test_the_first_steps_lead_where_they_say(
     assert "asks that the border be opened to aid." in Path(
         "site/countries/samplia.html"
     ).read_text("utf-8")
+
+
+def keep(file: Path, shown: str) -> None:
+    """Keep the text that a page shows as a quotation, as the page asks."""
+    (text,) = re.findall(r"^(?:>.*\n)+", shown, re.MULTILINE)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(re.sub(r"^> ?", "", text, flags=re.MULTILINE), "utf-8")
 
 
 def _run(line: str, monkeypatch: pytest.MonkeyPatch) -> str:

@@ -26,9 +26,9 @@ _CERTAIN = re.compile(r"\b(confirm|reveal|admit|prove)\w*", re.IGNORECASE)
 _WEAK = frozenset([HowKnown.UNNAMED_SOURCE, HowKnown.RELAYED])
 _LACKING = "it may stand elsewhere: cite that place too, or say what this one says"
 _TOLD = {
-    "F101": ("figure", "does not have", _LACKING),
-    "F102": ("name", "does not have", _LACKING),
-    "F103": ("word", "has and the statement lost", "keep the doubt of the source"),
+    "F101": ("has the figure", "does not have", _LACKING),
+    "F102": ("has the name", "does not have", _LACKING),
+    "F103": ("lost the word", "has", "keep the doubt of the source"),
 }
 
 
@@ -55,16 +55,12 @@ def doubt(record: STATED, found: Fit) -> Problem:
     """Return the warning that tells what was *found* about *record*."""
     what, verb, hint = _TOLD[found.code]
     words = ", ".join(f'"{word}"' for word in found.words)
-    where = f"paragraph {found.paragraph}" if found.paragraph else f'"{found.source}"'
+    where = f"paragraph {found.paragraph} of " if found.paragraph else ""
     plural = "s" if len(found.words) > 1 else ""
-    if found.code == "F103":
-        message = f"{where} {verb}: the {what}{plural} {words}"
-    else:
-        message = f"the statement has the {what}{plural} {words}, which {where} {verb}"
     return Problem(
         code=found.code,
         at=record.places.of("statement"),
-        message=message,
+        message=f'the statement {what}{plural} {words}, which {where}"{found.source}" {verb}',
         hint=f"{hint}; or tell in `accepted` why it fits",
     )
 

@@ -105,14 +105,20 @@ def not_found(said: Said, missed: Missed) -> Problem:
     )
 
 
-def hidden(said: Said, words: tuple[str, ...]) -> Problem:
-    """V103: words left out by the editor that turn the meaning round."""
+def hidden(said: Said, words: tuple[str, ...], cuts: tuple[str, ...] = ()) -> Problem:
+    """V103: words left out by the editor that turn the meaning round.
+
+    *cuts*: all that is left out, where the text of the source is at hand.
+    """
     named = ", ".join(f'"{word}"' for word in words)
+    left_out = " and ".join(f'"{_shortened(cut)}"' for cut in cuts if cut)
+    told = f"left out is {left_out}; " if left_out else ""
     return Problem(
         code="V103",
         at=said.at,
         message=f"what is left out of the quote holds {named}",
-        hint="quote these words too; or tell in `accepted` why the meaning is kept without them",
+        hint=f"{told}quote these words too;"
+        " or tell in `accepted` why the meaning is kept without them",
     )
 
 
@@ -122,8 +128,8 @@ def way_out(missed: Missed) -> str:
     if missed.difference:
         told.append(f"paragraph {missed.nearest} has: {missed.difference}")
     elif missed.surroundings:
-        told.append(" and ".join(f'"{around}"' for around in missed.surroundings))
-    elif missed.nearest is not None:
+        told.append(f"here: {'; and here: '.join(missed.surroundings)}")
+    elif missed.passage:
         told.append(f'paragraph {missed.nearest} has: "{_shortened(missed.passage)}"')
     return "; ".join((*told, missed.reason.hint))
 

@@ -3,7 +3,7 @@
 import contextlib
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from onrecord.problems import Level, Problem, UsageError, sort_problems
 from onrecord.read import Sheets
 from onrecord.read.lock import format_lock
 from onrecord.read.snapshots import SnapshotText, TextOf
+from onrecord.records import Snapshot, Source
 from onrecord.vocabulary import Status
 from onrecord.wording import Found, Match, Missed, find
 
@@ -41,6 +42,8 @@ class Verification:
     failed: int
     not_checked: tuple[tuple[str, int], ...]
     """Each reason, with the number of passages; by reason."""
+    undescribed: tuple[tuple[RecordId, Snapshot], ...]
+    """Sources whose sheet does not give the measures of the text at hand, and these."""
 
 
 def verify(
@@ -71,9 +74,11 @@ def verify(
     matches: Counter[Match] = Counter()
     reasons: Counter[str] = Counter()
     failed = 0
+    looked_in = set()
     for said in all_said:
         if only and said.record.id not in only and not only & {said.source, *said.cited}:
             continue
+        looked_in.add(said.source)
         text = text_of(said.source)
         reason = obstacle(graph, said.source, text) or _untranslated(said)
         if text is None or reason:
@@ -90,7 +95,7 @@ def verify(
             case Found() as found:
                 matches[found.match] += 1
                 if found.hidden:
-                    problems.append(hidden(said, found.hidden))
+                    problems.append(hidden(said, found.hidden, found.cuts))
                 after[said.key] = _entry(said, found, text, today, earlier)
     fits, doubts = _doubts(graph, sheets.lock, text_of, today, only)
     if unread:
@@ -107,7 +112,20 @@ def verify(
         typographic=matches[Match.TYPOGRAPHIC],
         failed=failed,
         not_checked=tuple(sorted(reasons.items())),
+        undescribed=tuple(_undescribed(graph, text_of, looked_in if only else None)),
     )
+
+
+def _undescribed(
+    graph: Graph, text_of: TextOf, names: Container[RecordId] | None
+) -> Iterator[tuple[RecordId, Snapshot]]:
+    for source in graph.all(Source):
+        text = text_of(source.id) if names is None or source.id in names else None
+        if text is None or not text.is_utf8:
+            continue
+        measures = Snapshot(sha256=text.sha256, words=text.words, paragraphs=len(text.paragraphs))
+        if source.snapshot != measures:
+            yield source.id, measures
 
 
 def _unread(sheets: Sheets) -> tuple[Problem, ...]:
