@@ -1,8 +1,9 @@
-"""Two built sites -> how much of what the pages of one say and link to the other has too.
+"""Built sites -> where the pages of one say or link to something else than those of another.
 
-What a page says is the text between the borders of its blocks: paragraphs, cells, items of
-lists, headings. Each of these counts as often as it stands on the page, and must stand on
-the other's page word for word. Links are compared by the page and place that they lead to.
+What a page says is the text within <main>, between the borders of its blocks: paragraphs,
+cells, items of lists, headings. Each of these must stand on the other page as often, word for
+word; menus, and signs that only adorn a word, do not count. Links are compared by the page and
+place that they lead to.
 """
 
 from collections import Counter
@@ -22,83 +23,49 @@ _LEFT_OUT = ("evidence/", "conditions/", "changes/", "corrections/", "method/", 
 
 
 @dataclass(frozen=True, slots=True)
-class PageText:
-    """What one page says within <main>, and where it links to."""
+class _Said:
+    """What one page says, and where it links to."""
 
     statements: Counter[str]
     links: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Likeness:
-    """How much of one site is found in the other; shares of 1."""
-
-    pages: int
-    """How many pages are compared."""
-    found_pages: float
-    found_statements: float
-    found_links: float
-    further_statements: float
-    """Share of the statements of the other site that the first does not have."""
-    further_links: float
-    size: float
-    """Bytes of HTML, the first site being 1."""
-
-
-def compare(site: Path, other: Path) -> Likeness:
-    """Return how much of *site* is found in *other*, page by page."""
-    ours, theirs = _pages(site), _pages(other)
-    said = linked = said_there = linked_there = same_said = same_linked = 0
-    for path in ours.keys() | theirs.keys():
-        page = _read(ours[path], path) if path in ours else _NOTHING
-        there = _read(theirs[path], path) if path in theirs else _NOTHING
-        said += page.statements.total()
-        said_there += there.statements.total()
-        same_said += (page.statements & there.statements).total()
-        linked += len(page.links)
-        linked_there += len(there.links)
-        same_linked += len(page.links & there.links)
-    return Likeness(
-        pages=len(ours),
-        found_pages=_share(len(ours.keys() & theirs.keys()), len(ours)),
-        found_statements=_share(same_said, said),
-        found_links=_share(same_linked, linked),
-        further_statements=_share(said_there - same_said, said_there),
-        further_links=_share(linked_there - same_linked, linked_there),
-        size=_share(_bytes(theirs.values()), _bytes(ours.values())),
-    )
+def differences(site: Path, others: Iterable[Path]) -> list[list[str]]:
+    """Return for each of *others*, in words, where its pages differ from those of *site*."""
+    ours = pages_of(site)
+    theirs = [pages_of(other) for other in others]
+    found = [
+        [f"{path} is missing" for path in sorted(ours.keys() - pages.keys())]
+        + [f"{path} is one page too many" for path in sorted(pages.keys() - ours.keys())]
+        for pages in theirs
+    ]
+    for path in sorted(ours):
+        page = _read(ours[path], path)
+        for pages, lines in zip(theirs, found, strict=True):
+            if path in pages:
+                lines.extend(_differences(path, page, _read(pages[path], path)))
+    return found
 
 
-def pages_that_say(site: Path, words: str) -> frozenset[str]:
-    """Return the paths of the pages of *site* whose HTML has *words*."""
-    wanted = words.encode()
-    return frozenset(path for path, file in _pages(site).items() if wanted in file.read_bytes())
-
-
-def statements_of(html: str) -> Counter[str]:
-    """Return what a page says within <main>: each statement, and how often."""
-    return _parsed(html).statements
-
-
-def _pages(site: Path) -> dict[str, Path]:
+def pages_of(site: Path) -> dict[str, Path]:
+    """Return the pages of *site* that are compared, by their path in it."""
     found = {file.relative_to(site).as_posix(): file for file in site.rglob("*.html")}
     return {path: file for path, file in found.items() if not path.startswith(_LEFT_OUT)}
 
 
-def _bytes(files: Iterable[Path]) -> int:
-    return sum(file.stat().st_size for file in files)
+def _read(file: Path, path: str) -> _Said:
+    page = _Page()
+    page.feed(file.read_text("utf-8"))
+    page.close()
+    return _Said(page.statements, frozenset(_targets(page.hrefs, path)))
 
 
-def _share(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
-
-
-_NOTHING = PageText(Counter(), frozenset())
-
-
-def _read(file: Path, path: str) -> PageText:
-    page = _parsed(file.read_text("utf-8"))
-    return PageText(page.statements, frozenset(_targets(page.hrefs, path)))
+def _differences(path: str, page: _Said, other: _Said) -> Iterator[str]:
+    for verb, some, rest in (("lacks", page, other), ("adds", other, page)):
+        for statement in sorted(some.statements - rest.statements):
+            yield f"{path} {verb}: {statement}"
+        for link in sorted(some.links - rest.links):
+            yield f"{path} {verb} a link to {link}"
 
 
 def _targets(hrefs: Iterable[str], path: str) -> Iterator[str]:
@@ -109,13 +76,6 @@ def _targets(hrefs: Iterable[str], path: str) -> Iterator[str]:
         target = normpath(join(dirname(path), href)).removeprefix("/")
         if not target.startswith(_LEFT_OUT) and target.partition("#")[0].endswith(".html"):
             yield target
-
-
-def _parsed(html: str) -> "_Page":
-    page = _Page()
-    page.feed(html)
-    page.close()
-    return page
 
 
 class _Page(HTMLParser):
@@ -129,7 +89,7 @@ class _Page(HTMLParser):
         self._depth = 0
         """How many elements are open within <main>, itself among them; 0: outside."""
         self._hidden = 0
-        """At which depth a sign stands that only adorns a word (aria-hidden); 0: nowhere."""
+        """At which depth a menu begins, or a sign that only adorns a word; 0: nowhere."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -139,7 +99,8 @@ class _Page(HTMLParser):
             self._end_statement()
         if tag not in _VOID and (self._depth or tag == "main" or given.get("role") == "main"):
             self._depth += 1
-            if given.get("aria-hidden") == "true" and not self._hidden:
+            is_hidden = tag == "nav" or given.get("aria-hidden") == "true"
+            if is_hidden and not self._hidden:
                 self._hidden = self._depth
 
     def handle_endtag(self, tag: str) -> None:
