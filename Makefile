@@ -2,23 +2,25 @@
 # installed into .venv/ and .tools/, in the versions that requirements/ locks.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint docs bench lock clean
+.PHONY: help site serve test lint docs bench compare lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTHONS = $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 WORKERS ?= auto
+PAGES ?= 1000 5000
 
 help:
-	@echo "make site    build the site of content/ and say where to open it"
-	@echo "make test    pass all checks (installs the browser and the tools that they need)"
-	@echo "make serve   build on every change, and show the site at a local address"
-	@echo "make lint    only the checks that need no site: style, types, layers"
-	@echo "make docs    make the reference pages of docs/ from the code, and build docs/"
-	@echo "make bench   time builds of 100, 1,000 and 5,000 pages"
-	@echo "make lock    lock the dependencies anew; with UPGRADE=1, in their newest versions"
-	@echo "make clean   remove all that the others made"
+	@echo "make site     build the site of content/ and say where to open it"
+	@echo "make test     pass all checks (installs the browser and the tools that they need)"
+	@echo "make serve    build on every change, and show the site at a local address"
+	@echo "make lint     only the checks that need no site: style, types, layers"
+	@echo "make docs     make the reference pages of docs/ from the code, and build docs/"
+	@echo "make bench    time builds of 100, 1,000 and 5,000 pages"
+	@echo "make compare time onrecord and four other programs at the same site; PAGES=200 is quick"
+	@echo "make lock     lock the dependencies anew; with UPGRADE=1, in their newest versions"
+	@echo "make clean    remove all that the others made"
 
 site: $(VENV)/site.made
 	$(BIN)/onrecord build --strict
@@ -45,6 +47,10 @@ docs: $(VENV)/test.made
 
 bench: $(VENV)/site.made
 	$(BIN)/python -m benchmarks
+
+# The other programs go into build/compare/, not into $(VENV).
+compare: $(VENV)/site.made
+	$(BIN)/python -m benchmarks.compare --pages $(PAGES)
 
 lock:
 	sh requirements/lock.sh
