@@ -23,6 +23,20 @@ site_url: https://briefings.example/
 contact: mailto:desk@briefings.example
 """
 
+# What `verify` found out about the site below: that its statements fit, and its quote is right.
+HELD = (
+    "fit blankets courier-2031-05-04 2 0123456789abcdef eee2a31eefa47347 2031-05-06\n"
+    "fit examplia-open-the-border courier-2031-05-04 4 0123456789abcdef 2eda7670b61fe277"
+    " 2031-05-06\n"
+    "fit examplia-samplia-humanitarian courier-2031-05-04 2 0123456789abcdef a1bf687b573e266d"
+    " 2031-05-06\n"
+    "fit thousand-blankets courier-2031-05-04 2 0123456789abcdef bac50234a1eaf91a 2031-05-06\n"
+)
+VERIFIED = (
+    "verified example-on-blankets words courier-2031-05-04 4 exact"
+    " 8fbcd8a08f44c6c2 0123456789abcdef 2031-05-06\n"
+)
+
 # The smallest site that has a record of each kind and no problem. Examplia and Samplia
 # are neighbours; Examplia sends Samplia blankets and says what it would take to send more.
 MINIMAL: Files = {
@@ -192,10 +206,7 @@ MINIMAL: Files = {
 
         ![[example-on-blankets]]
         """,
-    "quotes.lock": (
-        "verified example-on-blankets words courier-2031-05-04 4 exact"
-        " 8fbcd8a08f44c6c2 0123456789abcdef 2031-05-06\n"
-    ),
+    "quotes.lock": HELD + VERIFIED,
 }
 
 

@@ -55,34 +55,41 @@ FIT_CODES = ("F101", "F102", "F103")
 """The warnings that need the text of a source to be found."""
 
 
-class FitKey(NamedTuple):
-    """Which doubt about which record, by which place of which source."""
+class CitedText(NamedTuple):
+    """A place that a statement was held against."""
 
-    record: RecordId
     source: RecordId
-    paragraph: int
+    """The source whose text was read."""
+    paragraphs: tuple[int, int] | None
+    """First and last, counted from 1; None: all of the text."""
+    snapshot: str
+    """The first 16 hexadecimal digits of the sha-256 of that text."""
+
+
+class Doubt(NamedTuple):
+    """What makes one doubt that a statement says what the places say that it cites."""
+
     code: str
+    """One of `FIT_CODES`: the warning that `check` gives."""
+    words: tuple[str, ...]
+    """The figures, names or single words that lack, or were lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """A doubt whether a statement says what the place says that it cites."""
+    """A statement that was held against the places that it cites, and the doubts about it."""
 
     record: RecordId
-    source: RecordId
-    paragraph: int
-    """The first one cited, counted from 1; 0: no paragraph is cited."""
-    code: str
-    """One of `FIT_CODES`: the warning that `check` gives."""
-    words: tuple[str, ...]
-    """The single words that lack, or were lost."""
+    cited: tuple[CitedText, ...]
+    """All that support the statement, by source and paragraph."""
     statement: str
-    """Fingerprint of the statement that was held against the place."""
+    """Fingerprint of the statement that was held against them."""
+    doubts: tuple[Doubt, ...] = ()
     on: datetime.date
 
     @property
-    def key(self) -> FitKey:
-        return FitKey(self.record, self.source, self.paragraph, self.code)
+    def key(self) -> RecordId:
+        return self.record
 
 
 @dataclass(frozen=True, slots=True)

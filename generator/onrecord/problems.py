@@ -8,8 +8,9 @@ decides whether they stop a build. Exceptions are for faults that no editor made
       OutputError            the output folder cannot be written (exit 2)
 """
 
+import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -62,6 +63,8 @@ class Problem:
     code: str
     message: str
     hint: str = ""
+    since: datetime.date | None = field(default=None, compare=False)
+    """The day on which it was found, where that counts: an earlier answer is not to it."""
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
@@ -152,6 +155,7 @@ CODES: Mapping[str, Code] = {
     "F103": Code(_W, "a word of doubt in the place cited that the statement lost"),
     "F104": Code(_W, "a statement sounds certain of what an unnamed source tells"),
     "F105": Code(_W, "one passage under four claims or more"),
+    "F106": Code(_W, "a statement that was not held against the places that it cites"),
     # V: verification
     "V101": Code(_E, "words of a source differ from those that were verified"),
     "V102": Code(_W, "words of a source that were not held against its text"),

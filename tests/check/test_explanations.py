@@ -6,7 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from corpus import Files
+from corpus import HELD, Files
+from onrecord.lock import LOCK
 from onrecord.problems import CODES
 
 FOLDER = files("onrecord") / "explanations"
@@ -28,7 +29,9 @@ def _blocks(part: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _sheets(part: str) -> Files:
-    return {path: _bytes(text, made) for path, text, made in _blocks(part) if made != "missing"}
+    sheets = {path: _bytes(text, made) for path, text, made in _blocks(part) if made != "missing"}
+    # A lock in a story tells of the words and the statement that the story is about.
+    return {**sheets, LOCK: HELD.encode() + sheets[LOCK]} if LOCK in sheets else sheets
 
 
 def _bytes(text: str, made: str) -> bytes:

@@ -321,7 +321,7 @@ LINES = format_lock(
     parse_lock(
         "verified q words rain 2 exact {0} {1} 2031-05-01\n"
         "verified gone words rain 2 exact {0} {1} 2031-05-01\n"
-        "fit gone rain 2 F101 {0} 2031-05-01 70\n".format("0" * 16, "1" * 16)
+        "fit gone rain 2 {1} {0} 2031-05-01 F101: 70\n".format("0" * 16, "1" * 16)
     )[0]
 )
 
@@ -375,51 +375,114 @@ def test_what_failed_keeps_the_line_that_lets_every_machine_refuse_it(
     assert [DAY] * kept == [line.on for line in found.lock.verified]
 
 
+# --- statements ------------------------------------------------------------------------------
+
+STATED = "by: examplia\nstatement: {}\ntype: event\n"
+
+
+def stated(words: str, more: str = CITE) -> dict[str, str]:
+    return {"content/claims/c.yml": STATED.format(words) + more}
+
+
+def cites(*places: str) -> str:
+    return f"sources: [{', '.join(f'{{source: {place}}}' for place in places)}]\n"
+
+
+def doubts(found: Verification) -> list[tuple[str, tuple[str, ...]]]:
+    return [(doubt.code, doubt.words) for fit in found.lock.fits for doubt in fit.doubts]
+
+
+def without_text(folder: Path, files: Files, name: str = "rain") -> Files:
+    """The same on a machine on which that text is not."""
+    (folder / f"snapshots/{name}.txt").unlink()
+    return {path: data for path, data in files.items() if path != f"snapshots/{name}.txt"}
+
+
 @pytest.mark.parametrize(
     ("claim", "lacking"),
     [
-        ("It sent 70 tents, it said.", "70"),
-        ("It sent tents to Bar Foo, it said.", "Bar Foo"),
+        ("It sent 70 tents, it said.", ("F101", ("70",))),
+        ("It sent tents to Bar Foo, it said.", ("F102", ("Bar Foo",))),
     ],
     ids=["figure", "name"],
 )
-def test_a_doubt_is_kept_until_the_statement_fits(tmp_path: Path, claim: str, lacking: str) -> None:
-    about = "by: examplia\nstatement: {}\ntype: event\nsources: [{{source: rain, at: 2}}]\n"
-    files = {
-        **paper(),
-        "content/actors/bar.yml": 'type: country\nname: "Bar | Foo"\naliases: [Bar Foo]\n',
-        "content/claims/c.yml": about.format(claim),
-    }
+def test_what_was_found_of_a_statement_is_kept_until_it_is_held_anew(
+    tmp_path: Path, claim: str, lacking: tuple[str, tuple[str, ...]]
+) -> None:
+    bar = 'type: country\nname: "Bar | Foo"\naliases: [Bar Foo]\n'
+    files = {**paper(), "content/actors/bar.yml": bar, **stated(claim)}
     first = verified(tmp_path, files, ["c"])
     lock = format_lock(first.lock)
-    (tmp_path / "snapshots/rain.txt").unlink()
 
-    del files["snapshots/rain.txt"]
-    away = verified(tmp_path, files, ["c"], LATER, lock)
-    files["content/claims/c.yml"] = about.format("They do not wait.")
-    changed_away = verified(tmp_path, files, ["c"], LATER, lock)
-    mended = verified(tmp_path, {**files, **paper()}, ["c"], LATER, lock)
+    mended = stated("They do not wait.")
+    no_text = without_text(tmp_path, files)
+    away = verified(tmp_path, no_text, ["c"], LATER, lock)
+    mended_away = verified(tmp_path, {**no_text, **mended}, ["c"], LATER, lock)
+    held = verified(tmp_path, {**files, **mended}, ["c"], LATER, lock)
 
-    assert [(lacking,)] == [each.words for each in first.lock.fits]
+    assert [lacking] == doubts(first)
+    assert [lacking[0]] == [problem.code for problem in first.problems]
     assert (first.lock.fits, first.problems) == (away.lock.fits, away.problems)
-    assert (first.lock.fits, ()) == (changed_away.lock.fits, changed_away.problems)
-    assert ((), ()) == (mended.lock.fits, mended.problems)
+    assert (first.lock.fits, ()) == (mended_away.lock.fits, mended_away.problems)
+    assert ([], [LATER], ()) == (doubts(held), [fit.on for fit in held.lock.fits], held.problems)
 
 
-def test_a_statement_is_not_judged_by_a_part_of_the_places_that_it_cites(tmp_path: Path) -> None:
-    both = "sources: [{source: rain, at: 2}, {source: hail, at: 1}]\n"
-    files = {
-        **paper(),
-        **paper("She sent 70 tents, they said.", "hail"),
-        "content/claims/c.yml": f"by: examplia\nstatement: It sent 70.\ntype: event\n{both}",
-    }
-    whole = verified(tmp_path, files, ["c"])
-    (tmp_path / "snapshots/hail.txt").unlink()
-    del files["snapshots/hail.txt"]
-    part = verified(tmp_path, files, ["c"])
+def test_a_statement_is_held_against_all_places_that_support_it_or_none(tmp_path: Path) -> None:
+    hail = paper("She sent 70 tents, they said.\n\nNot more.", "hail")
+    sources = cites("rain, at: 2", "hail, at: 1-2", "rain, at: 2")
+    files = {**paper(), **hail, **stated("It would not send 70 tents unless asked.", sources)}
 
-    assert ((), ()) == (whole.lock.fits, whole.problems)
-    assert ((), ()) == (part.lock.fits, part.problems)
+    (whole,) = verified(tmp_path, files, ["c"]).lock.fits
+    part = verified(tmp_path, without_text(tmp_path, files, "hail"), ["c"])
+
+    assert [("hail", (1, 2)), ("rain", (2, 2))] == [place[:2] for place in whole.cited]
+    assert ((), ()) == (whole.doubts, part.lock.fits)
+
+
+BOTH = "rain, at: 2", "hail, at: 1"
+HELD_ANEW = {
+    "the same": (stated("It sent 70.", cites(*BOTH)), DAY),
+    "the other way round": (stated("It sent 70.", cites(*reversed(BOTH))), DAY),
+    "one twice": (stated("It sent 70.", cites(*BOTH, BOTH[0])), DAY),
+    "one more for context": (
+        stated("It sent 70.", cites(*BOTH, "rain, at: 1, supports: context")),
+        DAY,
+    ),
+    "another statement": (stated("It sent 71.", cites(*BOTH)), LATER),
+    "another place": (stated("It sent 70.", cites("rain, at: 1", "hail, at: 1")), LATER),
+    "a place more": (stated("It sent 70.", cites(*BOTH, "rain, at: 1")), LATER),
+    "a place less": (stated("It sent 70.", cites("rain, at: 2")), LATER),
+    "no paragraph": (stated("It sent 70.", cites("rain", "hail, at: 1")), LATER),
+    "another text": ({**stated("It sent 70.", cites(*BOTH)), **paper(f"{RAIN} ")}, LATER),
+    "a place that is not": (stated("It sent 70.", cites(*BOTH, "rain, at: 9")), DAY),
+}
+
+
+@pytest.mark.parametrize(("change", "day"), HELD_ANEW.values(), ids=HELD_ANEW)
+def test_the_day_of_a_statement_changes_only_with_what_was_held(
+    tmp_path: Path, change: Files, day: datetime.date
+) -> None:
+    files = {**paper(), **paper("It hailed.", "hail"), **stated("It sent 70.", cites(*BOTH))}
+    lock = format_lock(verified(tmp_path, files, ["c"]).lock)
+
+    found = verified(tmp_path, {**files, **change}, ["c"], LATER, lock)
+
+    assert [day] == [fit.on for fit in found.lock.fits]
+
+
+def test_an_answer_holds_for_what_was_found_before_it_was_given(tmp_path: Path) -> None:
+    answer = f"accepted: [{{code: F101, why: It fits., by: Desk, on: {DAY}}}]\n"
+    files = {**paper(), **stated("It sent 70.", CITE + answer)}
+    first = verified(tmp_path, files, ["c"])
+    lock = format_lock(first.lock)
+    again = verified(tmp_path, files, ["c"], LATER, lock)
+    reworded = stated("It sent 71.", CITE + answer)
+    anew = verified(tmp_path, {**files, **reworded}, ["c"], LATER, lock)
+
+    assert ((), ()) == (first.problems, again.problems)
+    assert [("F101", True)] == [
+        (problem.code, f"is of {DAY}" in problem.hint) for problem in anew.problems
+    ]
 
 
 MOVED = {

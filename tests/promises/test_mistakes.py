@@ -969,7 +969,10 @@ BETWEEN = (
         CLAIMS,
         "statement: Roughly 1,500 blankets have crossed the border.",
         "statement: |\n  Roughly 1,500.\n\n  ![[example-on-blankets]]",
-        {f"{CLAIMS}:7:3 R110": "[[example-on-blankets]]"},
+        {
+            f"{CLAIMS}:7:3 R110": "[[example-on-blankets]]",
+            f"{CLAIMS}:4:12 F106": "onrecord verify",
+        },
     ),
     Between(
         "a fact without a source",
@@ -1120,10 +1123,11 @@ def test_two_records_with_one_id_are_told_with_both_places(tmp_path: Path) -> No
 def test_a_sheet_that_was_copied_is_told(tmp_path: Path) -> None:
     copied = MINIMAL["content/aid/examplia-samplia-humanitarian.yml"]
 
-    (problem,) = checked(tmp_path, {"content/aid/new.yml": copied})
+    repeated, unheld = checked(tmp_path, {"content/aid/new.yml": copied})
 
-    assert told(problem, "") == "content/aid/new.yml:2:1 R111"
-    assert "delete one" in problem.hint
+    assert told(repeated, "") == "content/aid/new.yml:2:1 R111"
+    assert "delete one" in repeated.hint
+    assert told(unheld, "") == "content/aid/new.yml:8:12 F106"
 
 
 def test_a_record_that_nothing_leads_to_is_told(tmp_path: Path) -> None:

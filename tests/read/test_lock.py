@@ -2,6 +2,7 @@
 
 import datetime
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from corpus import MINIMAL, site
 from made_history import commit, git, repository
 from onrecord.desk.new import new_site
 from onrecord.ids import RecordId
-from onrecord.lock import FIT_CODES, LOCK, Fit, Lock, Verified
+from onrecord.lock import FIT_CODES, LOCK, CitedText, Doubt, Fit, Lock, Verified
 from onrecord.read import read_site
 from onrecord.read.lock import format_lock, parse_lock
 from onrecord.wording import Match
@@ -37,14 +38,17 @@ VERIFIED = st.builds(
     hidden=TOLD,
     on=DAYS,
 )
+RANGES = st.lists(st.integers(1, 10**6), min_size=2, max_size=2).map(sorted).map(tuple)
 FITS = st.builds(
     Fit,
     record=IDS,
-    source=IDS,
-    paragraph=st.integers(0, 10**6),
-    code=st.sampled_from(FIT_CODES),
-    words=TOLD,
+    cited=st.lists(
+        st.builds(CitedText, IDS, st.none() | RANGES, FINGERPRINTS), min_size=1, max_size=3
+    ).map(tuple),
     statement=FINGERPRINTS,
+    doubts=st.lists(
+        st.builds(Doubt, st.sampled_from(FIT_CODES), TOLD.filter(bool)), max_size=3
+    ).map(tuple),
     on=DAYS,
 )
 
@@ -74,22 +78,7 @@ def test_the_lines_of_two_locks_make_one_in_any_order_of_lines(one, other):
     assert {line.key for line in both.verified} == {
         line.key for line in (*one.verified, *other.verified)
     }
-
-
-@given(
-    st.one_of(
-        st.text(),
-        st.lists(
-            st.sampled_from(["verified", "fit", "a", "4", "exact", "F101", "0" * 16, "2031-05-06"])
-            | st.text(" |\t\x85 0", max_size=3),
-            max_size=11,
-        ).map(" ".join),
-    )
-)
-def test_any_text_is_read_and_what_was_read_of_it_can_be_written(text):
-    lock, _ = parse_lock(text)
-
-    assert parse_lock(format_lock(lock)) == (lock, ())
+    assert {line.key for line in both.fits} == {line.key for line in (*one.fits, *other.fits)}
 
 
 WORDS = "verified q words rain {paragraph} exact {words} 0123456789abcdef {day}{hidden}"
@@ -97,6 +86,29 @@ WORDS = "verified q words rain {paragraph} exact {words} 0123456789abcdef {day}{
 
 def line(paragraph="4", words="0" * 16, day="2031-05-06", hidden=""):
     return WORDS.format(paragraph=paragraph, words=words, day=day, hidden=hidden)
+
+
+FIT = "fit c rain,hail 2-4,all 0123456789abcdef,{0} {0} 2031-05-06 F101: 5 | 6 || F103: if".format(
+    "0" * 16
+)
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(
+            st.sampled_from(["verified", "fit", "a", "4", "exact", "F101:", "0" * 16, "2031-05-06"])
+            | st.text(" |\t\x85 0", max_size=3),
+            max_size=11,
+        ).map(" ".join),
+        st.text(" |\t\x85 0", max_size=9).map(f"{line()}{{}}".format),
+        st.text(" |\t\x85 0", max_size=9).map(f"{FIT}{{}}".format),
+    )
+)
+def test_any_text_is_read_and_what_was_read_of_it_can_be_written(text):
+    lock, _ = parse_lock(text)
+
+    assert parse_lock(format_lock(lock)) == (lock, ())
 
 
 @pytest.mark.parametrize(
@@ -115,7 +127,6 @@ def test_of_two_lines_about_the_same_words_the_later_day_counts(lines, counts):
     assert ([counts], ()) == ([found.paragraph for found in lock.verified], problems)
 
 
-FIT = "fit c rain 2 F101 0123456789abcdef 2031-05-06 500"
 UNREAD = {
     "cut short": line()[:40],
     "no day": line(day="soon"),
@@ -129,7 +140,14 @@ UNREAD = {
     "another kind of line": line().replace("verified", "seen"),
     "a warning of no text": FIT.replace("F101", "F104"),
     "a warning that is none": FIT.replace("F101", "X1"),
-    "a doubt cut short": FIT[:30],
+    "a doubt of nothing": FIT.removesuffix(" if"),
+    "a word of nothing": FIT.replace("| 6", "|  | 6"),
+    "a statement cut short": FIT[:40],
+    "a place without a text": FIT.replace(",0", " 0", 1),
+    "a place without paragraphs": FIT.replace(",all", ""),
+    "paragraphs from the end": FIT.replace("2-4", "4-2"),
+    "no paragraph": FIT.replace("2-4", "0"),
+    "a blank too many": f"{line()}  would",
 }
 
 
@@ -145,11 +163,15 @@ def test_a_line_that_says_nothing_is_told_and_the_others_count(text):
 
 @pytest.mark.parametrize("words", [("a | b",), ("a\nb",), ("a\u2028b",), ("",), (" a",), ("a ",)])
 def test_words_that_no_line_can_hold_are_not_written(words):
-    (found,) = parse_lock(FIT)[0].fits
-    bad = Fit(**{name: getattr(found, name) for name in Fit.__slots__} | {"words": words})
+    (fit,) = parse_lock(FIT)[0].fits
+    (found,) = parse_lock(line())[0].verified
 
-    with pytest.raises(ValueError, match="no line"):
-        format_lock(Lock(fits=(bad,)))
+    for bad in (
+        Lock(fits=(replace(fit, doubts=(Doubt("F101", words),)),)),
+        Lock(verified=(replace(found, hidden=words),)),
+    ):
+        with pytest.raises(ValueError, match="no lines"):
+            format_lock(bad)
 
 
 @pytest.mark.parametrize(
@@ -172,9 +194,15 @@ def test_a_lock_that_another_editor_saved(tmp_path, data, problems, lines):
 
 
 def lock_with(**days: str) -> str:
-    lock, problems = parse_lock(
-        "\n".join(line(day=day).replace(" q ", f" {name} ") for name, day in days.items())
-    )
+    lines = [
+        written
+        for name, day in days.items()
+        for written in (
+            line(day=day).replace(" q ", f" {name} "),
+            FIT.replace(" c ", f" {name} ").replace("2031-05-06", day),
+        )
+    ]
+    lock, problems = parse_lock("\n".join(lines))
     assert problems == ()
     return format_lock(lock)
 
@@ -220,7 +248,7 @@ def test_this_repository_merges_its_lock_in_the_same_way():
     assert "quotes.lock: merge: union" == git(root, "check-attr", "merge", LOCK)
 
 
-@pytest.mark.parametrize(("style", "marks"), [("merge", 3), ("diff3", 4)])
+@pytest.mark.parametrize(("style", "marks"), [("merge", 3), ("diff3", 8)])
 def test_marks_of_a_conflict_are_told_and_the_lines_of_both_sides_count(tmp_path, style, marks):
     desk = two_desks(tmp_path, {"m": "2031-05-02"}, {"n": "2031-05-02"})
     commit(desk, "2031-05-02", {".gitattributes": "quotes.lock merge\n"})
@@ -229,7 +257,9 @@ def test_marks_of_a_conflict_are_told_and_the_lines_of_both_sides_count(tmp_path
         git(desk, "-c", f"merge.conflictStyle={style}", "merge", "-q", "other")
 
     lock, problems = parse_lock((desk / LOCK).read_text("utf-8"))
+    # Those of statements are in a conflict of their own, which git may join to the other.
     assert ["b", "m", "n", "y"] == [found.record for found in lock.verified]
+    assert ["b", "m", "n", "y"] == [found.record for found in lock.fits]
     assert [("V104", "git's mark of a conflict stands here")] * marks == [
         (found.code, found.message) for found in problems
     ]

@@ -1,8 +1,10 @@
 """Warnings that an editor has answered: they are told no longer, and idle answers are told."""
 
+import datetime
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from onrecord.check.standing import is_finished, records_of
 from onrecord.link import Graph
@@ -14,21 +16,32 @@ def answer(graph: Graph, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield *problems* without the warnings that their records accept, and E105.
 
     A warning is that of the record whose part of the sheet it stands in. One answer holds
-    for all warnings of its code in the record; one that answers nothing, or the same once
-    more, is told of (E105). In drafts and withdrawn records, which raise few warnings,
-    answers are left alone.
+    for all warnings of its code in the record, but not for what was found after it was given:
+    that is told, with the day of the answer. One that answers nothing, or the same once more,
+    is told of (E105). In drafts and withdrawn records, which raise few warnings, answers are
+    left alone.
     """
     owners = _Owners(graph)
     raised: set[tuple[Location, str]] = set()
     for problem in problems:
         owner = owners.of(problem.at) if problem.level is Level.WARNING else None
-        if owner and any(accepted.code == problem.code for accepted in owner.accepted):
-            raised.add((owner.at, problem.code))
-        else:
+        given = [each.on for each in owner.accepted if each.code == problem.code] if owner else []
+        if owner is None or not given:
             yield problem
+            continue
+        raised.add((owner.at, problem.code))
+        if problem.since and max(given) < problem.since:
+            yield replace(problem, hint=f"{problem.hint}; {_too_early(max(given))}")
     for record in records_of(graph):
         if record.accepted and is_finished(record):
             yield from _idle(record, {code for at, code in raised if at == record.at})
+
+
+def _too_early(given: datetime.date) -> str:
+    return (
+        f'the answer in "accepted" is of {given.isoformat()}, and this was found later:'
+        " if it still holds, give it a new day"
+    )
 
 
 def _idle(record: Record, raised: set[str]) -> Iterator[Problem]:

@@ -41,12 +41,24 @@ def entries_of(graph: Graph, lock: Lock, all_said: Iterable[Said]) -> Mapping[Pa
     return {key: replace(line, field=key.field) for key, line in found.items()}
 
 
-def fits_of(graph: Graph, lock: Lock) -> tuple[Fit, ...]:
-    """Return the doubts of *lock*, under the ids that records have now."""
-    return tuple(
-        replace(line, record=_present(graph, line.record), source=_present(graph, line.source))
-        for line in lock.fits
-    )
+def fits_of(graph: Graph, lock: Lock) -> Mapping[RecordId, Fit]:
+    """Return what *lock* says of statements, by the ids that their records have now."""
+    return {
+        line.record: line
+        for line in sorted(
+            (
+                replace(
+                    line,
+                    record=_present(graph, line.record),
+                    cited=tuple(
+                        place._replace(source=_present(graph, place.source)) for place in line.cited
+                    ),
+                )
+                for line in lock.fits
+            ),
+            key=lambda line: line.on,
+        )
+    }
 
 
 def _present(graph: Graph, name: RecordId) -> RecordId:

@@ -1,20 +1,23 @@
-"""Statements that say more, or less, than the places that they cite (F101 to F105).
+"""Statements that say more, or less, than the places that they cite (F101 to F106).
 
-What `verify` found with the texts at hand stands in quotes.lock; the last two need no text.
+What `verify` found with the texts at hand stands in quotes.lock; F104 and F105 need no text.
 All are warnings: whether a doubt is right, an editor judges and answers in the sheet.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.check.entries import fits_of
+from onrecord.check.passages import places_that_support
 from onrecord.check.standing import is_finished
+from onrecord.check.verified import is_of_its_text
 from onrecord.ids import RecordId
 from onrecord.link import Graph, chain_of
-from onrecord.lock import Fit, Lock
+from onrecord.lock import CitedText, Fit, Lock
 from onrecord.problems import Problem
-from onrecord.records import Aid, Claim, Flow, Place, Position
+from onrecord.records import Aid, Claim, Flow, Place, Position, Source
 from onrecord.vocabulary import HowKnown, Supports
 from onrecord.wording import fingerprint
 
@@ -33,15 +36,11 @@ _TOLD = {
 
 
 def check_statements_fit(graph: Graph, lock: Lock) -> Iterator[Problem]:
-    """F101 to F103 from what was found with the texts; F104 and F105 from the sheets alone."""
-    for found in fits_of(graph, lock):
-        record = graph.records.get(found.record)
-        if not isinstance(record, STATED) or not is_finished(record):
-            continue
-        # A statement that was changed since is another: `verify` holds it anew. Until then what
-        # answers the doubt about it is not idle.
-        if is_about(found, record) or found.code in {each.code for each in record.accepted}:
-            yield doubt(record, found)
+    """F101 to F103 and F106 from what was found with the texts; F104 and F105 without any."""
+    found = fits_of(graph, lock)
+    for record in graph.records.values():
+        if isinstance(record, STATED) and is_finished(record):
+            yield from _about(graph, record, found.get(record.id))
     yield from _told_as_certain(graph)
     yield from _one_passage_for_many(graph)
 
@@ -51,18 +50,76 @@ def is_about(found: Fit, record: STATED) -> bool:
     return found.statement == fingerprint((record.statement.text,))
 
 
-def doubt(record: STATED, found: Fit) -> Problem:
-    """Return the warning that tells what was *found* about *record*."""
-    what, verb, hint = _TOLD[found.code]
-    words = ", ".join(f'"{word}"' for word in found.words)
-    where = f"paragraph {found.paragraph} of " if found.paragraph else ""
-    plural = "s" if len(found.words) > 1 else ""
-    return Problem(
-        code=found.code,
-        at=record.places.of("statement"),
-        message=f'the statement {what}{plural} {words}, which {where}"{found.source}" {verb}',
-        hint=f"{hint}; or tell in `accepted` why it fits",
+def doubts(record: STATED, found: Fit) -> Iterator[Problem]:
+    """Yield the warnings that tell what was *found* about *record*."""
+    place = found.cited[0]
+    for code, words in found.doubts:
+        what, verb, hint = _TOLD[code]
+        named = ", ".join(f'"{word}"' for word in words)
+        plural = "s" if len(words) > 1 else ""
+        yield Problem(
+            code=code,
+            at=record.places.of("statement"),
+            message=f"the statement {what}{plural} {named},"
+            f' which {_paragraphs(place)}"{place.source}" {verb}',
+            hint=f"{hint}; or tell in `accepted` why it fits",
+            since=found.on,
+        )
+
+
+def _paragraphs(place: CitedText) -> str:
+    return f"paragraph {place.paragraphs[0]} of " if place.paragraphs else ""
+
+
+def _about(graph: Graph, record: STATED, found: Fit | None) -> Iterator[Problem]:
+    if not _is_held(graph, record, found):
+        yield from _unheld(graph, record, found)
+    if found is None:
+        return
+    answered = {each.code for each in record.accepted}
+    for problem in doubts(record, found):
+        if is_about(found, record):
+            yield problem
+        elif problem.code in answered:
+            # A statement that was changed since is another: `verify` holds it anew. Until then
+            # what answers the doubt about the former one is not idle.
+            yield replace(problem, since=None)
+
+
+def _is_held(graph: Graph, record: STATED, found: Fit | None) -> bool:
+    return (
+        found is not None
+        and is_about(found, record)
+        and {place[:2] for place in found.cited} == set(places_that_support(graph, record))
+        and all(is_of_its_text(graph, place) for place in found.cited)
     )
+
+
+def _unheld(graph: Graph, record: STATED, found: Fit | None) -> Iterator[Problem]:
+    """Yield F106, if the texts of all that support *record* were kept."""
+    places = places_that_support(graph, record)
+    if not places or not all(_is_kept(graph, name, where) for name, where in places):
+        return
+    if found and not is_about(found, record):
+        day = found.on.isoformat()
+        message = f"the statement is not the one that was held against what it cites on {day}"
+    else:
+        names = " and ".join(f'"{name}"' for name in dict.fromkeys(name for name, _ in places))
+        message = f"the statement has not been held against what it cites of {names}"
+    yield Problem(
+        code="F106",
+        at=record.places.of("statement"),
+        message=message,
+        hint="run `onrecord verify`, where that text is at hand",
+    )
+
+
+def _is_kept(graph: Graph, name: RecordId, paragraphs: tuple[int, int] | None) -> bool:
+    """True if there is a text that has the place: what lies beyond its end is told as that."""
+    source = graph.get(name, Source)
+    if source is None or source.snapshot is None:
+        return False
+    return paragraphs is None or paragraphs[1] <= source.snapshot.paragraphs
 
 
 def _told_as_certain(graph: Graph) -> Iterator[Problem]:

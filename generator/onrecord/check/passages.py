@@ -125,3 +125,16 @@ def text_cited(graph: Graph, citation: Citation) -> tuple[RecordId, tuple[int, i
     if name != citation.source or not (citation.at and citation.at.paragraphs):
         return name, None
     return name, (citation.at.paragraphs[0], citation.at.paragraphs[-1])
+
+
+def places_that_support(
+    graph: Graph, record: Record
+) -> tuple[tuple[RecordId, tuple[int, int] | None], ...]:
+    """Return the places that *record* cites in support, as `text_cited` tells them, each once."""
+    return tuple(
+        dict.fromkeys(
+            text_cited(graph, citation)
+            for citation in record.sources
+            if citation.supports is Supports.SUPPORTS
+        )
+    )

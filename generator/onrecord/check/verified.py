@@ -10,7 +10,7 @@ from onrecord.check.entries import entries_of
 from onrecord.check.passages import Said, obstacle, passages_of
 from onrecord.check.standing import is_finished, records_of
 from onrecord.link import Graph
-from onrecord.lock import Lock, Verified
+from onrecord.lock import CitedText, Lock, Verified
 from onrecord.problems import Problem
 from onrecord.read.snapshots import SnapshotText, TextOf
 from onrecord.records import Source
@@ -37,7 +37,7 @@ def still_holds(found: Verified, said: Said) -> bool:
     return found.words == said.fingerprint and _is_within(found, said)
 
 
-def is_of_its_text(graph: Graph, found: Verified) -> bool:
+def is_of_its_text(graph: Graph, found: Verified | CitedText) -> bool:
     """True if *found* tells of the text that the sheet of its source describes, if it does."""
     source = graph.get(found.source, Source)
     measures = source.snapshot if source else None

@@ -6,22 +6,22 @@ and words of doubt are compared, and an editor judges what is found.
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.check.fitting import STATED
 from onrecord.check.parts import parts_of
-from onrecord.check.passages import obstacle, text_cited
+from onrecord.check.passages import obstacle, places_that_support
 from onrecord.compose.labels import plain_text
 from onrecord.dates import Date
 from onrecord.desk.encoded import most_like, stems
 from onrecord.desk.sentences import sentence_spans
 from onrecord.ids import RecordId
 from onrecord.link import Graph, chain_of, edges
-from onrecord.lock import Fit, FitKey
+from onrecord.lock import CitedText, Doubt, Fit
 from onrecord.read.snapshots import TextOf
 from onrecord.records import Actor, Aid, Fact, Position
-from onrecord.vocabulary import ActorType, Policy, Supports
+from onrecord.vocabulary import ActorType, Policy
 from onrecord.wording import fingerprint, fold
 
 _SINGLE = (
@@ -56,43 +56,41 @@ CONDITIONAL = Policy.CONDITIONAL.value
 """The stance has the same name as the policy."""
 
 
-def fits(
+def fit(
     graph: Graph,
     record: STATED,
     text_of: TextOf,
     today: datetime.date,
-    before: Mapping[FitKey, Fit],
-) -> tuple[Fit, ...] | None:
-    """Return the doubts about *record*; None if a place that it cites cannot be read.
+    before: Fit | None,
+) -> Fit | None:
+    """Return what comes of holding *record* against all places that support it.
 
-    What the others lack may stand there. A doubt that stood *before* keeps its day.
+    None if one of them cannot be read: what the others lack may stand there. What is the same
+    as *before* keeps its day.
     """
     places = _cited(graph, record, text_of)
     if not places:
         return None
-    source, paragraph, _ = places[0]
-    cited = "\n".join(text for _, _, text in places)
+    cited = "\n".join(places.values())
     statement = plain_text(graph, record.statement)
-    doubts = []
-    for code, words in (
+    lacking = (
         ("F101", figures_lacking(statement, cited, _dates(record, graph))),
         ("F102", names_lacking(statement, cited, graph, _own_actors(record, graph))),
         ("F103", () if _is_doubtful(record) else doubts_lost(statement, cited)),
-    ):
-        if words:
-            found = Fit(
-                record=record.id,
-                source=source,
-                paragraph=paragraph,
-                code=code,
-                words=tuple(map(_told, words)),
-                statement=fingerprint((record.statement.text,)),
-                on=today,
-            )
-            earlier = before.get(found.key)
-            is_same = earlier is not None and replace(earlier, on=today) == found
-            doubts.append(earlier if earlier is not None and is_same else found)
-    return tuple(doubts)
+    )
+    found = Fit(
+        record=record.id,
+        cited=tuple(sorted(places, key=_in_order)),
+        statement=fingerprint((record.statement.text,)),
+        doubts=tuple(Doubt(code, tuple(map(_told, words))) for code, words in lacking if words),
+        on=today,
+    )
+    is_same = before is not None and replace(before, on=today) == found
+    return before if is_same else found
+
+
+def _in_order(place: CitedText) -> tuple[str, tuple[int, int]]:
+    return place.source, place.paragraphs or (0, 0)
 
 
 def _told(words: str) -> str:
@@ -100,25 +98,22 @@ def _told(words: str) -> str:
     return " ".join(words.replace("|", " ").split())
 
 
-def _cited(graph: Graph, record: Fact, text_of: TextOf) -> tuple[tuple[RecordId, int, str], ...]:
-    """Return the places that support *record*: source, first paragraph, text.
+def _cited(graph: Graph, record: STATED, text_of: TextOf) -> dict[CitedText, str]:
+    """Return the places that support *record*, and what stands there.
 
     Nothing if one of them cannot be read.
     """
-    places = []
-    for citation in record.sources:
-        if citation.supports is not Supports.SUPPORTS:
-            continue
-        name, paragraphs = text_cited(graph, citation)
+    places = {}
+    for name, paragraphs in places_that_support(graph, record):
         text = text_of(name)
         if text is None or obstacle(graph, name, text):
-            return ()
+            return {}
         first, last = paragraphs or (1, len(text.paragraphs))
         if last > len(text.paragraphs):
-            return ()
-        cited = "\n".join(text.paragraphs[first - 1 : last])
-        places.append((name, first if paragraphs else 0, cited))
-    return tuple(places)
+            return {}
+        place = CitedText(name, paragraphs, text.sha256[:16])
+        places[place] = "\n".join(text.paragraphs[first - 1 : last])
+    return places
 
 
 # --- figures --------------------------------------------------------------------------------

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from onrecord.check.answers import answer
 from onrecord.check.entries import entries_of, fits_of
-from onrecord.check.fitting import STATED, doubt, is_about
+from onrecord.check.fitting import STATED, doubts, is_about
 from onrecord.check.passages import Said, obstacle, passages_of, text_cited
 from onrecord.check.verified import hidden, not_found, still_holds
-from onrecord.desk.fit import fits
+from onrecord.desk.fit import fit
 from onrecord.ids import RecordId
 from onrecord.link import Graph
 from onrecord.lock import LOCK, Fit, Lock, Verified
@@ -97,17 +97,15 @@ def verify(
                 if found.hidden:
                     problems.append(hidden(said, found.hidden, found.cuts))
                 after[said.key] = _entry(said, found, text, today, earlier)
-    fits, doubts = _doubts(graph, sheets.lock, text_of, today, only)
+    fits, doubtful = _held(graph, sheets.lock, text_of, today, only)
     if unread:
-        fits += [
-            found for found in fits_of(graph, sheets.lock) if found.record not in graph.records
-        ]
+        fits = {**{found.record: found for found in sheets.lock.fits}, **fits}
     return Verification(
         lock=Lock(
             verified=tuple(after[key] for key in sorted(after)),
-            fits=tuple(sorted(fits, key=lambda found: found.key)),
+            fits=tuple(fits[name] for name in sorted(fits)),
         ),
-        problems=sort_problems(_unanswered(graph, [*problems, *doubts])),
+        problems=sort_problems(_unanswered(graph, [*problems, *doubtful])),
         exact=matches[Match.EXACT],
         typographic=matches[Match.TYPOGRAPHIC],
         failed=failed,
@@ -144,32 +142,33 @@ def _unread(sheets: Sheets) -> tuple[Problem, ...]:
     )
 
 
-def _doubts(
+def _held(
     graph: Graph,
     lock: Lock,
     text_of: TextOf,
     today: datetime.date,
     only: frozenset[RecordId],
-) -> tuple[list[Fit], list[Problem]]:
-    """Return what is doubtful in the statements, and the warnings about those that were asked for.
+) -> tuple[dict[RecordId, Fit], list[Problem]]:
+    """Return what is known of the statements, and the warnings about those that were asked for.
 
-    A doubt is found now or, where a text is not at hand, was found before.
+    A statement is held now or, where a text is not at hand, was held before.
     """
-    lines = fits_of(graph, lock)
-    before = {found.key: found for found in lines}
-    kept: list[Fit] = []
-    problems = []
+    before = fits_of(graph, lock)
+    known: dict[RecordId, Fit] = {}
+    problems: list[Problem] = []
     for record in graph.records.values():
         if not isinstance(record, STATED) or record.status is Status.WITHDRAWN:
             continue
         is_asked = not only or record.id in only or bool(only & _read_for(graph, record))
-        found = fits(graph, record, text_of, today, before) if is_asked else None
+        earlier = before.get(record.id)
+        found = fit(graph, record, text_of, today, earlier) if is_asked else None
+        found = found or earlier
         if found is None:
-            found = tuple(each for each in lines if each.record == record.id)
-        kept += found
-        if is_asked:
-            problems += [doubt(record, each) for each in found if is_about(each, record)]
-    return kept, problems
+            continue
+        known[record.id] = found
+        if is_asked and is_about(found, record):
+            problems += doubts(record, found)
+    return known, problems
 
 
 def _read_for(graph: Graph, record: STATED) -> frozenset[RecordId]:

@@ -3,7 +3,10 @@
 A line stands for itself, so that git can merge two desks' additions without asking:
 
     verified RECORD FIELD SOURCE PARAGRAPH MATCH WORDS TEXT DAY [HIDDEN | HIDDEN ...]
-    fit      RECORD SOURCE PARAGRAPH CODE STATEMENT DAY [WORD | WORD ...]
+    fit      RECORD SOURCES PARAGRAPHS TEXTS STATEMENT DAY [CODE: WORD | WORD ... || CODE: ...]
+
+SOURCES, PARAGRAPHS ("3", "3-5" or "all") and TEXTS have commas between them where a statement
+cites several places.
 """
 
 import datetime
@@ -12,13 +15,14 @@ from typing import TypeVar
 
 from onrecord.dates import DateError, parse_day
 from onrecord.ids import RecordId
-from onrecord.lock import FIT_CODES, LOCK, Fit, Lock, Verified
+from onrecord.lock import FIT_CODES, LOCK, CitedText, Doubt, Fit, Lock, Verified
 from onrecord.problems import Location, Problem
 from onrecord.wording import Match
 
 _HEAD = "# What was found out with the texts of the sources. Written by `onrecord verify`.\n"
 _VERIFIED, _FIT = "verified", "fit"
-_BETWEEN = " | "
+_BETWEEN, _BETWEEN_DOUBTS, _AFTER_CODE = " | ", " || ", ": "
+_ALL = "all"
 _DIGITS = 16
 
 _Line = TypeVar("_Line", Verified, Fit)
@@ -58,7 +62,10 @@ def format_lock(lock: Lock) -> str:
     Raises ValueError for words that a line cannot hold.
     """
     lines = [*map(_verified_line, lock.verified), *map(_fit_line, lock.fits)]
-    return _HEAD + "".join(f"{line}\n" for line in sorted(lines))
+    text = _HEAD + "".join(f"{line}\n" for line in sorted(lines))
+    if parse_lock(text) != (lock, ()):
+        raise ValueError(f"no lines of {LOCK} can hold {lock}")
+    return text
 
 
 def _latest(found: list[_Line], written: Callable[[_Line], str]) -> Iterator[_Line]:
@@ -84,46 +91,79 @@ def _parse_verified(parts: list[str]) -> Verified:
 
 
 def _verified_line(found: Verified) -> str:
-    parts = (
+    return _line(
         *(_VERIFIED, found.record, found.field, found.source, str(found.paragraph)),
         *(found.match.value, found.words, found.snapshot, found.on.isoformat()),
+        _BETWEEN.join(found.hidden),
     )
-    return _line(parts, found.hidden)
 
 
 def _parse_fit(parts: list[str]) -> Fit:
-    record, source, paragraph, code, statement, day = parts[:6]
-    if code not in FIT_CODES:
-        raise ValueError(code)
+    record, sources, paragraphs, texts, statement, day = parts[:6]
+    places = zip(sources.split(","), paragraphs.split(","), texts.split(","), strict=True)
     return Fit(
         record=RecordId(record),
-        source=RecordId(source),
-        paragraph=_number(paragraph),
-        code=code,
+        cited=tuple(
+            CitedText(RecordId(source), _paragraphs(where), _fingerprint(text))
+            for source, where, text in places
+        ),
         statement=_fingerprint(statement),
         on=_day(day),
-        words=_words(parts[6:]),
+        doubts=tuple(map(_doubt, parts[6].split(_BETWEEN_DOUBTS))) if parts[6:] else (),
     )
 
 
 def _fit_line(found: Fit) -> str:
-    parts = (
-        *(_FIT, found.record, found.source, str(found.paragraph), found.code),
+    return _line(
+        *(_FIT, found.record),
+        ",".join(place.source for place in found.cited),
+        ",".join(_where(place.paragraphs) for place in found.cited),
+        ",".join(place.snapshot for place in found.cited),
         *(found.statement, found.on.isoformat()),
+        _BETWEEN_DOUBTS.join(
+            f"{doubt.code}{_AFTER_CODE}{_BETWEEN.join(doubt.words)}" for doubt in found.doubts
+        ),
     )
-    return _line(parts, found.words)
 
 
-def _line(parts: tuple[str, ...], words: tuple[str, ...]) -> str:
-    told = _BETWEEN.join(words)
-    line = " ".join((*parts, told) if told else parts)
-    if line.splitlines() != [line] or told != told.strip() or _words([told]) != words:
-        raise ValueError(f"no line of {LOCK} can hold {words}")
-    return line
+def _line(*parts: str) -> str:
+    return " ".join(parts).rstrip()
+
+
+def _doubt(text: str) -> Doubt:
+    code, _, words = text.partition(_AFTER_CODE)
+    if code not in FIT_CODES:
+        raise ValueError(code)
+    return Doubt(code, _words([words]))
 
 
 def _words(rest: list[str]) -> tuple[str, ...]:
-    return tuple(rest[0].split(_BETWEEN)) if rest and rest[0] else ()
+    """Return the words that a line ends with, if it does.
+
+    Raises ValueError for one with white space around it, which would not outlast a writing.
+    """
+    words = tuple(rest[0].split(_BETWEEN)) if rest else ()
+    for word in words:
+        if not word or word != word.strip():
+            raise ValueError(word)
+    return words
+
+
+def _paragraphs(text: str) -> tuple[int, int] | None:
+    if text == _ALL:
+        return None
+    first, between, last = text.partition("-")
+    found = _number(first), _number(last if between else first)
+    if not 1 <= found[0] <= found[1]:
+        raise ValueError(text)
+    return found
+
+
+def _where(paragraphs: tuple[int, int] | None) -> str:
+    if paragraphs is None:
+        return _ALL
+    first, last = paragraphs
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def _number(text: str) -> int:
