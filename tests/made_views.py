@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
+from functools import partial
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -91,8 +92,15 @@ def fact_page(fact: FactView) -> views.FactPage:
 def pages(site: Site, views_at: Mapping[str, PageView]) -> Pages:
     return Pages(
         site=site,
-        pages=tuple(Page(path=PagePath(path), view=view) for path, view in views_at.items()),
+        pages=tuple(
+            Page(path=PagePath(path), compose=partial(_as_it_is, view), indexed=view.head.indexed)
+            for path, view in views_at.items()
+        ),
     )
+
+
+def _as_it_is(view: PageView) -> PageView:
+    return view
 
 
 def filled(kind: Any, text: str, prose_text: str = "", depth: int = 0) -> Any:

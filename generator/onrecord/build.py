@@ -3,7 +3,7 @@
 import contextlib
 import datetime
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,19 +14,24 @@ from onrecord.link import (
     NOW,
     Graph,
     Moment,
+    Watched,
     at_moment,
+    changed,
     link,
     published,
     withdrawn,
     withdrawn_by,
 )
+from onrecord.memory import Memory
 from onrecord.problems import Level, Problem
-from onrecord.publish import Published, publish
+from onrecord.publish import Mark, Published, publish, update
 from onrecord.read import Sheets, read_site
 from onrecord.read.history import GitError, NoHistory, revisions
+from onrecord.read.sheets import Read
 from onrecord.read.snapshots import texts_in
 from onrecord.read.theme_files import read_theme, theme_folder
-from onrecord.render import Output, gallery, render, theme_of
+from onrecord.render import Output, Printers, gallery, render, theme_of
+from onrecord.settings import Settings
 
 _OF_A_PAST_DAY = ChangeLog(reason="this is a copy for a past day")
 
@@ -72,12 +77,53 @@ class Built:
     """Why the site does not tell what changed; empty where it does."""
 
 
-def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
+class Workshop:
+    """What a build leaves for the next one of the same site, which does again what changed."""
+
+    def __init__(self) -> None:
+        self.read = Read()
+        self.recorded = link(())
+        self.shown = link(())
+        self.pages = Memory()
+        self.published: dict[str, Mark] = {}
+        self._given: Mapping[str, object] = {}
+        self._theme: Mapping[str, bytes] = {}
+        self._site: object = None
+        self._printers: Printers | None = None
+
+    def show(self, graph: Graph) -> Graph:
+        """Return *graph*, from which pages are made: those of what changed in it are forgotten."""
+        self.pages.forget(changed(self.shown, graph))
+        self.shown = graph
+        return Watched(graph, self.pages)
+
+    def give(self, pages: Pages, settings: Settings) -> None:
+        """Forget what comes of what *pages* look up beside the graph, where that changed."""
+        before, now = self._given, pages.given
+        keys = before.keys() | now.keys()
+        self.pages.forget([key for key in keys if before.get(key) != now.get(key)])
+        self._given = now
+        if self._site != (pages.site, settings):
+            self._site = pages.site, settings
+            self.pages.forget_all()
+
+    def printers(self, files: Mapping[str, bytes]) -> Printers:
+        """Return what prints pages with the theme of *files*."""
+        if self._printers is None or self._theme != files:
+            self._theme, self._printers = files, Printers(theme_of(files))
+            self.pages.forget_all("page")
+        return self._printers
+
+
+def check_site(
+    root: Path, today: datetime.date, progress: Progress, workshop: Workshop | None = None
+) -> Checked:
     """Read and check the site at *root*; write nothing."""
+    workshop = workshop or Workshop()
     progress("reading sheets")
-    sheets = read_site(root)
+    sheets = read_site(root, workshop.read)
     progress("linking")
-    graph = link(sheets.records)
+    graph = workshop.recorded = link(sheets.records, before=workshop.recorded)
     progress("checking")
     problems = check(
         graph, sheets, today, texts_in(root / name for name in sheets.settings.snapshots)
@@ -101,13 +147,17 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 @_collector_at_rest()
-def build(root: Path, options: Options, progress: Progress) -> Built:
+def build(
+    root: Path, options: Options, progress: Progress, workshop: Workshop | None = None
+) -> Built:
     """Build the site at *root*; write nothing unless it may be published.
 
+    From the *workshop* of an earlier build of this site is taken what is still the same.
     Raises UsageError for a theme that cannot be used, OutputError for an output folder
     that cannot be written.
     """
-    checked = check_site(root, options.today, progress)
+    workshop = workshop or Workshop()
+    checked = check_site(root, options.today, progress, workshop)
     if stops(checked.problems, strict=options.strict):
         return Built(problems=checked.problems)
 
@@ -118,11 +168,15 @@ def build(root: Path, options: Options, progress: Progress) -> Built:
         settings = replace(settings, site_url="")
     if not options.moment:
         log = NO_HISTORY if options.is_preview else log_of(root, sheets, options.today)
-    pages = pages_of(replace(sheets, settings=settings), options.today, log, options.moment)
+    sheets = replace(sheets, settings=settings)
+    pages = pages_of(sheets, options.today, log, options.moment, workshop)
     progress(f"rendering {len(pages.pages)} pages")
-    theme = theme_of(read_theme(theme_folder(root)))
     output = options.output or root / settings.site_dir
-    written = publish(render(pages, theme), output, forbidden=inputs_of(root))
+    files = render(pages, workshop.printers(read_theme(theme_folder(root))), workshop.pages)
+    if options.is_preview:
+        written = update(files, output, workshop.published)
+    else:
+        written = publish(files, output, forbidden=inputs_of(root), known=workshop.published)
     return Built(
         problems=checked.problems,
         site=output,
@@ -149,12 +203,16 @@ def pages_of(
     today: datetime.date,
     log: ChangeLog = NO_HISTORY,
     moment: Moment = NOW,
+    workshop: Workshop | None = None,
 ) -> Pages:
     """Return the pages of a site without errors, as they are shown on *today* for *moment*."""
-    shown = at_moment(published(sheets.records, today), moment)
+    workshop = workshop or Workshop()
+    shown = at_moment(published(sheets.records, today), moment, workshop.shown)
     gone = withdrawn_by(withdrawn(sheets.records, today), moment)
-    pages = compose(shown.graph, gone, sheets.settings, sheets.lock, log)
-    return replace(pages, site=replace(pages.site, moment=moment_view(moment, shown)))
+    pages = compose(workshop.show(shown.graph), gone, sheets.settings, sheets.lock, log)
+    pages = replace(pages, site=replace(pages.site, moment=moment_view(moment, shown)))
+    workshop.give(pages, sheets.settings)
+    return pages
 
 
 def inputs_of(root: Path) -> tuple[Path, ...]:

@@ -15,6 +15,7 @@ from onrecord import report
 from onrecord.build import (
     Options,
     Progress,
+    Workshop,
     build,
     check_site,
     gallery_files,
@@ -201,6 +202,7 @@ def serve_command(
     Problems of the sheets are shown in the page; the last good site stays up.
     """
     root = _root(directory)
+    workshop = Workshop()
 
     def build_to(folder: Path) -> Served:
         options = Options(
@@ -209,7 +211,7 @@ def serve_command(
             moment=moment,
             is_preview=True,
         )
-        built = build(root, options, _progress(quiet=True))
+        built = build(root, options, _progress(quiet=True), workshop)
         _print_problems(built.problems)
         return Served(is_published=built.site is not None, problems=built.problems)
 

@@ -5,6 +5,7 @@ a sheet still says what was verified.
 """
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -98,3 +99,12 @@ class Lock:
 
     verified: tuple[Verified, ...] = ()
     fits: tuple[Fit, ...] = ()
+
+    def by_record(self, present: Callable[[RecordId], RecordId]) -> "dict[RecordId, Lock]":
+        """Return what it says of each record, by the id that the record has at *present*."""
+        found: dict[RecordId, tuple[list[Verified], list[Fit]]] = {}
+        for line in self.verified:
+            found.setdefault(present(line.record), ([], []))[0].append(line)
+        for doubt in self.fits:
+            found.setdefault(present(doubt.record), ([], []))[1].append(doubt)
+        return {record: Lock(tuple(lines), tuple(fits)) for record, (lines, fits) in found.items()}

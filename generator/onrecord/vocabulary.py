@@ -442,3 +442,7 @@ class Vocabulary:
     aid_categories: Mapping[str, AidCategory] = field(default_factory=lambda: AID_CATEGORIES)
     channels: Mapping[str, Channel] = field(default_factory=lambda: CHANNELS)
     event_types: Mapping[str, EventType] = field(default_factory=lambda: EVENT_TYPES)
+
+    def __hash__(self) -> int:
+        lists = (self.stances, self.aid_categories, self.channels, self.event_types)
+        return hash(tuple(tuple(terms.values()) for terms in lists))

@@ -10,7 +10,7 @@ import pytest
 from corpus import MINIMAL, minimal_with
 from made_theme import own_theme
 from onrecord.compose.views import FactPage, SourcePage
-from onrecord.render import render
+from onrecord.render import Printers, render
 from stages import composed, edited, longer, sheets_of, view_at, views_of, written
 from worlds import WORLD, claim, source
 
@@ -95,7 +95,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     sheets = sheets_of(tmp_path_factory.mktemp("judged"), files)
     return {
         str(output.path): output.data.decode()
-        for output in render(composed(sheets), own_theme())
+        for output in render(composed(sheets), Printers(own_theme()))
         if output.path.endswith(".html")
     }
 

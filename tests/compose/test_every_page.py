@@ -129,8 +129,18 @@ def test_the_order_of_the_records_changes_nothing(number: int) -> None:
 
     back = compose(link(reversed(shown)), tuple(reversed(gone)), sheets.settings, sheets.lock)
 
-    assert forth == back
-    assert list(forth.pages) == sorted(forth.pages, key=lambda page: page.path)
+    assert by_path(forth) == by_path(back)
+    assert (forth.site, forth.feeds) == (back.site, back.feeds)
+    assert [page.path for page in forth.pages] == sorted(by_path(forth))
+
+
+@any_site
+def test_a_page_is_listed_for_search_engines_if_its_head_says_so(number: int) -> None:
+    _, _, pages = made(number)
+
+    assert {page.path for page in pages.pages if page.indexed} == {
+        path for path, view in by_path(pages).items() if view.head.indexed
+    }
 
 
 @any_site

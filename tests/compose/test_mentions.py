@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from onrecord.compose.mentions import Names, link_mentions, names_of
 from onrecord.compose.views import ClaimView, FactPage, ProseView
 from onrecord.ids import RecordId
-from onrecord.records import Actor
 from stages import graph_of, view_at, views_of, written
 from worlds import WORLD, claim
 
@@ -105,7 +104,7 @@ MENTIONS = {
 @pytest.fixture(scope="module")
 def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
     graph = graph_of(tmp_path_factory.mktemp("names"), written(ACTORS))
-    return names_of(graph.all(Actor))
+    return names_of(graph.names)
 
 
 @pytest.mark.parametrize("name", MENTIONS)
@@ -197,7 +196,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Names:
         for number in range(5_000)
     ]
     files = written({"actors/people": people})
-    return names_of(graph_of(tmp_path_factory.mktemp("many"), files).all(Actor))
+    return names_of(graph_of(tmp_path_factory.mktemp("many"), files).names)
 
 
 def test_five_thousand_names_cost_no_more_than_a_few(names: Names, many: Names) -> None:

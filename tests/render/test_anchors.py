@@ -6,7 +6,7 @@ from pathlib import Path
 import html5lib
 
 from made_theme import own_theme
-from onrecord.render import render
+from onrecord.render import Printers, render
 from stages import composed, sheets_of, written
 from worlds import WORLD, claim
 
@@ -43,7 +43,7 @@ def pages_of(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
         ),
     }
     found = {}
-    for output in render(composed(sheets_of(folder, written(content))), own_theme()):
+    for output in render(composed(sheets_of(folder, written(content))), Printers(own_theme())):
         if output.path.endswith(".html"):
             tree = html5lib.parse(output.data.decode(), namespaceHTMLElements=False)
             ids = [element.get("id") for element in tree.iter() if element.get("id")]

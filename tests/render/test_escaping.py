@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from made_theme import own_theme
 from made_views import filled_pages
-from onrecord.render import render
+from onrecord.render import Printers, render
 
 THEME = own_theme()
 URL = "https://example.org/b/"
@@ -74,7 +74,7 @@ ADDRESSES = (
 def parsed(text, prose_text):
     """The elements of each page, by the name of its view, filled with *text*."""
     trees = {}
-    for output in render(filled_pages(URL, text, prose_text), THEME):
+    for output in render(filled_pages(URL, text, prose_text), Printers(THEME)):
         if output.path.endswith(".html"):
             parser = html5lib.HTMLParser(namespaceHTMLElements=False)
             tree = parser.parse(output.data.decode())

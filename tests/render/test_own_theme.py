@@ -6,7 +6,7 @@ import pytest
 from made_theme import own_theme
 from made_views import head, pages, prose, site
 from onrecord.compose.views import BriefingPage, Link, RedirectPage
-from onrecord.render import render
+from onrecord.render import Printers, render
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +15,7 @@ def theme():
 
 
 def tree_of(theme, view, **settings):
-    outputs = render(pages(site(**settings), {"pages/x.html": view}), theme)
+    outputs = render(pages(site(**settings), {"pages/x.html": view}), Printers(theme))
     (page,) = (output for output in outputs if output.path == "pages/x.html")
     return html5lib.parse(page.data.decode(), namespaceHTMLElements=False)
 

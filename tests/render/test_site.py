@@ -16,7 +16,7 @@ from onrecord.compose.views import (
     TopicPage,
 )
 from onrecord.problems import UsageError
-from onrecord.render import render, theme_of
+from onrecord.render import Printers, render, theme_of
 
 JO = Link(text="Jo Doe", target="people/jo-doe.html")
 CARD = {"pages/fact.html": "{{ card(page.fact) }}{{ card(page.fact) }}"}
@@ -28,7 +28,7 @@ def tombstone(**changes):
 
 def rendered(theme_files, views_at, url=""):
     """The text of every file of the site, by path."""
-    outputs = list(render(pages(site(url), views_at), tiny_theme(theme_files)))
+    outputs = list(render(pages(site(url), views_at), Printers(tiny_theme(theme_files))))
     texts = {output.path: output.data.decode() for output in outputs}
     assert len(outputs) == len(texts)
     return texts

@@ -41,6 +41,11 @@ def entries_of(graph: Graph, lock: Lock, all_said: Iterable[Said]) -> Mapping[Pa
     return {key: replace(line, field=key.field) for key, line in found.items()}
 
 
+def lock_by_record(graph: Graph, lock: Lock) -> Mapping[RecordId, Lock]:
+    """Return what *lock* says of each record, under the id that it has now."""
+    return lock.by_record(lambda name: _present(graph, name))
+
+
 def fits_of(graph: Graph, lock: Lock) -> Mapping[RecordId, Fit]:
     """Return what *lock* says of statements, by the ids that their records have now."""
     return {

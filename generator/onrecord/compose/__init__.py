@@ -1,35 +1,58 @@
 """Stage compose: Graph -> Pages of plain data. Pure: no HTML, no files, no clock."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 from onrecord.changes import ChangeLog
-from onrecord.compose.actors import actor_pages
-from onrecord.compose.changes import changes_page, feeds, site_feed, told, with_changes
+from onrecord.compose.actors import actor_page
+from onrecord.compose.changes import (
+    changes_page,
+    days_of_subjects,
+    feeds,
+    site_feed,
+    told,
+    with_changes,
+)
 from onrecord.compose.conditions import conditions_page
 from onrecord.compose.contents import with_contents
-from onrecord.compose.events import agreement_pages, event_pages
-from onrecord.compose.evidence import evidence_pages, with_evidence
-from onrecord.compose.fact_pages import fact_pages, shown_on
-from onrecord.compose.facts import fact_views
+from onrecord.compose.events import agreement_page, event_page
+from onrecord.compose.evidence import evidence_of_all, evidence_on, has_evidence, with_evidence
+from onrecord.compose.fact_pages import fact_page
+from onrecord.compose.facts import FactViews, all_facts
 from onrecord.compose.furniture import site_view
 from onrecord.compose.indexes import corrections_page, home_page, index_pages
 from onrecord.compose.leftovers import not_found_page, redirect_pages, tombstone_pages
 from onrecord.compose.linker import linker_for
 from onrecord.compose.method import method_page
 from onrecord.compose.moments import moment_view
-from onrecord.compose.overviews import briefing_pages
-from onrecord.compose.sources import source_pages
-from onrecord.compose.topics import topic_pages
-from onrecord.compose.views import Page, Pages
+from onrecord.compose.overviews import briefing_page, own_briefings
+from onrecord.compose.routes import (
+    CHANGES,
+    CONDITIONS,
+    CORRECTIONS,
+    EVIDENCE,
+    HOME,
+    METHOD,
+    evidence_of,
+    own_page,
+)
+from onrecord.compose.sources import source_page
+from onrecord.compose.topics import topic_page
+from onrecord.compose.views import ActorPage, Page, Pages, PageView, TopicPage
 from onrecord.link import Graph
 from onrecord.lock import Lock
-from onrecord.records import Record
+from onrecord.paths import PagePath
+from onrecord.records import Actor, Agreement, Event, Record, Source, Topic
 from onrecord.settings import Settings
 
 __all__ = ["NO_HISTORY", "Page", "Pages", "compose", "moment_view", "site_view"]
 
 NO_HISTORY = ChangeLog(reason="a preview does not read the history of the sheets")
+
+
+R = TypeVar("R", bound=Record)
 
 
 def compose(
@@ -47,32 +70,80 @@ def compose(
     """
     withdrawn = tuple(withdrawn)
     linker = linker_for(graph, withdrawn, settings, lock)
-    facts = fact_views(linker)
+    facts = FactViews(linker)
     news = told(log, linker, settings)
-    briefings = (
-        *with_changes(actor_pages(linker, facts, settings), news),
-        *with_changes(topic_pages(linker, facts, settings), news),
-        *event_pages(linker, facts, settings),
-        *briefing_pages(linker, facts, settings),
-    )
+
+    def briefing_on(subject: Actor | Topic) -> ActorPage | TopicPage:
+        if isinstance(subject, Topic):
+            topic = topic_page(subject, linker, facts, settings)
+            return with_evidence(with_changes(topic, subject, news), subject, linker)
+        actor = actor_page(subject, linker, facts, settings)
+        return with_evidence(with_changes(actor, subject, news), subject, linker)
+
+    subjects: tuple[Actor | Topic, ...] = (*graph.all(Actor), *graph.all(Topic))
+    with_numbers = [subject for subject in subjects if has_evidence(subject, linker)]
     pages = (
-        home_page(linker, settings),
-        *with_evidence(briefings, linker),
-        *evidence_pages(linker, facts, briefings, settings),
-        conditions_page(linker, facts, settings),
-        *fact_pages(linker, facts, shown_on(briefings), settings),
-        *agreement_pages(linker, settings),
-        *source_pages(linker, settings),
+        Page(path=HOME, compose=lambda: home_page(linker, settings)),
+        *_page_of_each(subjects, briefing_on, graph),
+        *_page_of_each(
+            graph.all(Event), lambda event: event_page(event, linker, facts, settings), graph
+        ),
+        *_page_of_each(
+            own_briefings(graph), lambda own: briefing_page(own, linker, facts, settings), graph
+        ),
+        *_page_of_each(
+            all_facts(graph), lambda fact: fact_page(fact, linker, facts, settings), graph
+        ),
+        *_page_of_each(
+            graph.all(Agreement), lambda found: agreement_page(found, linker, settings), graph
+        ),
+        *_page_of_each(
+            graph.all(Source), lambda source: source_page(source, linker, settings), graph
+        ),
+        Page(path=EVIDENCE, compose=lambda: evidence_of_all(linker, facts, settings)),
+        *_page_of_each(
+            with_numbers,
+            lambda subject: evidence_on(subject, linker, facts, settings),
+            graph,
+            at=lambda subject: evidence_of(subject.id),
+        ),
+        Page(path=CONDITIONS, compose=lambda: conditions_page(linker, facts, settings)),
         *index_pages(linker, facts, settings),
-        corrections_page(linker, withdrawn, settings),
-        changes_page(news),
-        method_page(settings),
-        *tombstone_pages(withdrawn),
+        Page(path=CORRECTIONS, compose=lambda: corrections_page(linker, withdrawn, settings)),
+        Page(path=CHANGES, compose=lambda: changes_page(news)),
+        Page(path=METHOD, compose=lambda: method_page(settings)),
+        *tombstone_pages(linker, withdrawn),
         *redirect_pages(linker, withdrawn),
         not_found_page(),
     )
     return Pages(
         site=replace(site_view(settings), feed=site_feed(news)),
-        pages=tuple(map(with_contents, sorted(pages, key=lambda page: page.path))),
+        pages=tuple(map(_laid_out, sorted(pages, key=lambda page: page.path))),
         feeds=tuple(feeds(news)),
+        given={
+            "withdrawn": withdrawn,
+            "news": news.days,
+            **{f"news:{subject}": days for subject, days in days_of_subjects(news).items()},
+            **{f"lock:{record}": lines for record, lines in linker.marks.lock.items()},
+        },
     )
+
+
+def _laid_out(page: Page) -> Page:
+    return replace(page, compose=lambda: with_contents(page.compose()))
+
+
+def _page_of_each(
+    records: Iterable[R],
+    view_of: Callable[[R], PageView],
+    graph: Graph,
+    at: Callable[[R], PagePath] = own_page,
+) -> Iterator[Page]:
+    """Yield a page for each of *records*, which looks its record up when it is composed."""
+
+    def compose(record: R) -> PageView:
+        graph.look_up(f"record:{record.id}")
+        return view_of(record)
+
+    for record in records:
+        yield Page(path=at(record), compose=partial(compose, record))

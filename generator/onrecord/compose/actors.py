@@ -1,6 +1,7 @@
 """Countries, organisations, offices and people: the briefings on actors."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from onrecord.compose.assessments import assessments_of
@@ -14,7 +15,6 @@ from onrecord.compose.linker import Linker
 from onrecord.compose.overviews import overview_of
 from onrecord.compose.routes import index_of, own_page
 from onrecord.compose.rows import (
-    AidQuestions,
     aid_questions,
     aid_rows,
     first_date,
@@ -24,7 +24,7 @@ from onrecord.compose.rows import (
     stance_groups,
 )
 from onrecord.compose.terms import term_view
-from onrecord.compose.views import ActorPage, FactSection, Link, Page, PostView, Words
+from onrecord.compose.views import ActorPage, FactSection, Link, PostView, Words
 from onrecord.dates import Date
 from onrecord.ids import RecordId
 from onrecord.link import Graph, chain_of, history
@@ -47,100 +47,129 @@ from onrecord.vocabulary import ActorType
 R = TypeVar("R", bound=Record)
 
 
-def actor_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
-    """Yield the briefing on each actor."""
-    asked = aid_questions(linker.graph)
-    for actor in linker.graph.all(Actor):
-        yield _page(actor, asked, linker, views, settings)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsOfActor:
+    """The facts on the page of an actor."""
+
+    positions: tuple[Position, ...]
+    given: tuple[Aid, ...]
+    received: tuple[Aid, ...]
+    voiced: tuple[Position | Aid, ...]
+    flows: tuple[Flow, ...]
+    quotes: tuple[Quote, ...]
+    made: tuple[Claim, ...]
+    about: tuple[Claim, ...]
+
+    @property
+    def stands(self) -> tuple[Position | Aid, ...]:
+        return (*self.positions, *self.given)
+
+    @property
+    def all(self) -> tuple[Fact, ...]:
+        return (
+            *self.stands,
+            *self.voiced,
+            *self.received,
+            *self.flows,
+            *self.quotes,
+            *self.made,
+            *self.about,
+        )
 
 
-def _page(
-    actor: Actor, asked: AidQuestions, linker: Linker, views: FactViews, settings: Settings
-) -> Page:
-    graph = linker.graph
-    # A country speaks through its offices and the people in them; a person only through
-    # himself or herself.
+def facts_of_actor(actor: Actor, graph: Graph) -> FactsOfActor:
+    """Return the facts that belong to *actor*.
+
+    A country speaks through its offices and the people in them; a person only through himself
+    or herself.
+    """
     side = graph.side_of(actor.id)
     positions = history(_of_side(graph, side, Position, "actor"))
     given = history(_of_side(graph, side, Aid, "donor"))
-    received = history(graph.referring(actor.id, Aid, "recipient"))
-    stands: tuple[Position | Aid, ...] = (*positions, *given)
-    voiced = _voiced_for_others(graph, side, stands)
-    flows = _of_side(graph, side, Flow, "donor", "recipient", "beneficiary")
-    quotes = _by_date(_of_side(graph, side, Quote, "speaker", "on_behalf_of"))
     made = _by_date(_of_side(graph, side, Claim, "by"))
     own = {claim.id for claim in made}
-    about = _by_date(
-        claim for claim in graph.referring(actor.id, Claim, "about") if claim.id not in own
+    about = (claim for claim in graph.referring(actor.id, Claim, "about") if claim.id not in own)
+    return FactsOfActor(
+        positions=positions,
+        given=given,
+        received=history(graph.referring(actor.id, Aid, "recipient")),
+        voiced=_voiced_for_others(graph, side, (*positions, *given)),
+        flows=_of_side(graph, side, Flow, "donor", "recipient", "beneficiary"),
+        quotes=_by_date(_of_side(graph, side, Quote, "speaker", "on_behalf_of")),
+        made=made,
+        about=_by_date(about),
     )
+
+
+def actor_page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) -> ActorPage:
+    """Return the briefing on *actor*."""
+    graph = linker.graph
+    side = graph.side_of(actor.id)
+    own = facts_of_actor(actor, graph)
+    facts = own.all
+    asked = aid_questions(graph)
     events = _of_side(graph, side, Event, "participants.actor")
     agreements = _of_side(graph, side, Agreement, "parties")
-    facts: tuple[Fact, ...] = (*stands, *voiced, *received, *flows, *quotes, *made, *about)
     posts = _posts(actor, side, graph)
     overview = overview_of(actor, linker, views)
     sections = tuple(
         FactSection(anchor=anchor, title=title, facts=of_facts(found, views))
         for anchor, title, found in (
-            ("positions", "Positions", positions),
-            ("positions-voiced", "Positions voiced", voiced),
-            ("said", "What was said", quotes),
-            ("aid-policy", "Aid policy", (*given, *received)),
-            ("aid-flows", "Flows", flows),
-            ("claims-made", "Claims made", made),
-            ("claims-about", "Claims about it", about),
+            ("positions", "Positions", own.positions),
+            ("positions-voiced", "Positions voiced", own.voiced),
+            ("said", "What was said", own.quotes),
+            ("aid-policy", "Aid policy", (*own.given, *own.received)),
+            ("aid-flows", "Flows", own.flows),
+            ("claims-made", "Claims made", own.made),
+            ("claims-about", "Claims about it", own.about),
         )
         if found
     )
-    return Page(
-        path=own_page(actor),
-        view=ActorPage(
-            head=head_of(
-                overview.record or actor,
-                Billing(
-                    path=own_page(actor),
-                    title=actor.name,
-                    description=overview.line
-                    or (plain_text(linker.graph, actor.summary) if actor.summary else actor.name),
-                    parents=(index_of(actor),),
-                    rests_on=rests_on(
-                        (*facts, *overview.embedded),
-                        (actor, *overview.records, *events),
-                        linker,
-                        notes=(citation for _, post in posts for citation in post.sources),
-                    ),
-                    assessments=assessments_of((actor, *overview.records)),
-                    corrections=corrections_of((actor, *overview.records), linker),
+    return ActorPage(
+        head=head_of(
+            overview.record or actor,
+            Billing(
+                path=own_page(actor),
+                title=actor.name,
+                description=overview.line
+                or (plain_text(linker.graph, actor.summary) if actor.summary else actor.name),
+                parents=(index_of(actor),),
+                rests_on=rests_on(
+                    (*facts, *overview.embedded),
+                    (actor, *overview.records, *events),
+                    linker,
+                    notes=(citation for _, post in posts for citation in post.sources),
                 ),
-                settings,
+                assessments=assessments_of((actor, *overview.records)),
+                corrections=corrections_of((actor, *overview.records), linker),
             ),
-            type=term_view(actor.type),
-            name=actor.name,
-            official_name=actor.official_name,
-            native=native_names(actor),
-            aliases=actor.aliases,
-            iso=actor.iso,
-            same_as=tuple(
-                Link(text=_host(url), target=url, external=True) for url in actor.same_as
-            ),
-            part_of=linker.link_if(actor.part_of),
-            member_of=linker.links(actor.member_of),
-            parts=_actor_links(graph.referring(actor.id, Actor, "part_of"), linker),
-            members=_actor_links(graph.referring(actor.id, Actor, "member_of"), linker),
-            bottom_line=overview.bottom_line,
-            summary=linker.prose_if(actor.summary),
-            overview=overview.body,
-            posts=tuple(_post_view(holder, post, linker) for holder, post in posts),
-            stances=stance_groups(stands, asked, linker, views, actor.id),
-            voiced=stance_groups(voiced, asked, linker, views, actor.id),
-            aid_given=aid_rows(
-                (aid for aid in given if not questions_of(aid, asked)), linker, views
-            ),
-            aid_received=aid_rows(received, linker, views),
-            flows=flow_rows(flows, linker, views),
-            sections=sections,
-            timeline=timeline((*happenings(events, linker), *acts_of(agreements, linker))),
-            references=references_to(actor, linker, shown=(*facts, *events, *agreements)),
+            settings,
         ),
+        type=term_view(actor.type),
+        name=actor.name,
+        official_name=actor.official_name,
+        native=native_names(actor),
+        aliases=actor.aliases,
+        iso=actor.iso,
+        same_as=tuple(Link(text=_host(url), target=url, external=True) for url in actor.same_as),
+        part_of=linker.link_if(actor.part_of),
+        member_of=linker.links(actor.member_of),
+        parts=_actor_links(graph.referring(actor.id, Actor, "part_of"), linker),
+        members=_actor_links(graph.referring(actor.id, Actor, "member_of"), linker),
+        bottom_line=overview.bottom_line,
+        summary=linker.prose_if(actor.summary),
+        overview=overview.body,
+        posts=tuple(_post_view(holder, post, linker) for holder, post in posts),
+        stances=stance_groups(own.stands, asked, linker, views, actor.id),
+        voiced=stance_groups(own.voiced, asked, linker, views, actor.id),
+        aid_given=aid_rows(
+            (aid for aid in own.given if not questions_of(aid, asked)), linker, views
+        ),
+        aid_received=aid_rows(own.received, linker, views),
+        flows=flow_rows(own.flows, linker, views),
+        sections=sections,
+        timeline=timeline((*happenings(events, linker), *acts_of(agreements, linker))),
+        references=references_to(actor, linker, shown=(*facts, *events, *agreements)),
     )
 
 
@@ -201,7 +230,7 @@ def _post_view(holder: Actor, post: Post, linker: Linker) -> PostView:
         title=_title(post, linker),
         person=linker.link(holder.id),
         dates=_tenure(post, linker.graph),
-        notes=linker.notes(post.sources),
+        notes=linker.notes_in(holder, post.sources),
     )
 
 

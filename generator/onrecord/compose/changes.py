@@ -4,9 +4,10 @@ Records print by what they are called now, and what changed in terms alone.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TypeVar
 
 from onrecord.changes import Change, ChangeLog, Day, subjects
 from onrecord.compose.change_words import name_in_list, phrases
@@ -24,7 +25,6 @@ from onrecord.compose.views import (
     Feed,
     FeedEntry,
     Link,
-    Page,
     TopicPage,
 )
 from onrecord.ids import RecordId
@@ -126,22 +126,19 @@ def _capitalised(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def changes_page(told: Told) -> Page:
+def changes_page(told: Told) -> ChangesPage:
     """Return the page of all changes that are told, by day and subject."""
-    days = tuple(_view(day, _by_subject(day, told.linker)) for day in told.days)
-    return Page(
-        path=CHANGES,
-        view=ChangesPage(
-            head=index_head(
-                CHANGES_LINK.text,
-                "What was put on record, altered and withdrawn, day by day.",
-                CHANGES,
-                told.settings,
-            ),
-            days=days,
-            notes=tuple(_notes(told.log)),
-            feeds=_feed_links(told),
+    told.linker.graph.look_up("news")
+    return ChangesPage(
+        head=index_head(
+            CHANGES_LINK.text,
+            "What was put on record, altered and withdrawn, day by day.",
+            CHANGES,
+            told.settings,
         ),
+        days=tuple(_view(day, _by_subject(day, told.linker)) for day in told.days),
+        notes=tuple(_notes(told.log)),
+        feeds=_feed_links(told),
     )
 
 
@@ -206,19 +203,23 @@ def _counts(lines: Iterable[Line]) -> str:
 # --- on the pages of subjects --------------------------------------------------------------
 
 
-def with_changes(pages: Iterable[Page], told: Told) -> Iterator[Page]:
-    """Yield *pages*, those of topics and countries with the latest of what changed there."""
-    of_page = {own_page(subject): subject for subject in told.followed}
-    for page in pages:
-        subject = of_page.get(page.path)
-        view = page.view
-        if subject is None or not isinstance(view, TopicPage | ActorPage):
-            yield page
-            continue
-        feed = _feed_link(subject.id, told) if told.has_feeds else None
-        head = replace(view.head, feed=feed)
-        latest = tuple(_latest(subject.id, told))
-        yield replace(page, view=replace(view, head=head, changes=latest))
+B = TypeVar("B", TopicPage, ActorPage)
+
+
+def with_changes(view: B, subject: Topic | Actor, told: Told) -> B:
+    """Return the page of *subject*, of a topic or country with the latest of what changed there."""
+    if isinstance(subject, Actor) and subject.type is not ActorType.COUNTRY:
+        return view
+    told.linker.graph.look_up(f"news:{subject.id}")
+    feed = _feed_link(subject.id, told) if told.has_feeds else None
+    return replace(
+        view, head=replace(view.head, feed=feed), changes=tuple(_latest(subject.id, told))
+    )
+
+
+def days_of_subjects(told: Told) -> Mapping[RecordId, tuple[ToldDay, ...]]:
+    """Return what changed in each topic and country."""
+    return {subject.id: tuple(_of_subject(subject.id, told)) for subject in told.followed}
 
 
 def _latest(subject: RecordId, told: Told) -> Iterator[ChangeDay]:

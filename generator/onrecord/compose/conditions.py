@@ -14,7 +14,6 @@ from onrecord.compose.views import (
     ConditionRow,
     ConditionsPage,
     Link,
-    Page,
     TermView,
 )
 from onrecord.ids import RecordId
@@ -24,26 +23,23 @@ from onrecord.settings import Settings
 from onrecord.vocabulary import ConditionStatus
 
 
-def conditions_page(linker: Linker, views: FactViews, settings: Settings) -> Page:
+def conditions_page(linker: Linker, views: FactViews, settings: Settings) -> ConditionsPage:
     """Return the page of all conditions of positions, aid policies and agreements."""
     groups = tuple(_groups(linker, views))
     states = [row.condition.status.value for group in groups for row in group.rows]
-    return Page(
-        path=CONDITIONS,
-        view=ConditionsPage(
-            head=index_head(
-                CONDITIONS_LINK.text,
-                "The conditions that actors have declared, and whether they are met.",
-                CONDITIONS,
-                settings,
-            ),
-            counts=tuple(
-                (status.label, number_in_digits(states.count(status.value)))
-                for status in ConditionStatus
-                if status.value in states
-            ),
-            sections=groups,
+    return ConditionsPage(
+        head=index_head(
+            CONDITIONS_LINK.text,
+            "The conditions that actors have declared, and whether they are met.",
+            CONDITIONS,
+            settings,
         ),
+        counts=tuple(
+            (status.label, number_in_digits(states.count(status.value)))
+            for status in ConditionStatus
+            if status.value in states
+        ),
+        sections=groups,
     )
 
 
@@ -79,7 +75,7 @@ def _of_stand(stand: Position | Aid, views: FactViews) -> Iterator[ConditionRow]
 
 
 def _of_agreement(agreement: Agreement, linker: Linker) -> Iterator[ConditionRow]:
-    notes = linker.notes(agreement.sources)
+    notes = linker.notes(agreement)
     for provision in agreement.provisions:
         for condition in condition_views(provision.conditions):
             yield ConditionRow(

@@ -12,7 +12,6 @@ from onrecord.compose.views import (
     ContentsEntry,
     Link,
     MethodPage,
-    Page,
     PageView,
     SourcePage,
     TopicPage,
@@ -79,16 +78,16 @@ _WITH_PARTS = ("sections", "tables")
 """Fields whose values have anchors and titles of their own."""
 
 
-def with_contents(page: Page) -> Page:
-    """Return *page* with its contents list, if pages of its kind have one."""
-    if type(page.view) not in _SECTIONS:
-        return page
-    sections = _SECTIONS[type(page.view)]
-    if page.view.head.corrections:
+def with_contents(view: PageView) -> PageView:
+    """Return *view* with its contents list, if pages of its kind have one."""
+    if type(view) not in _SECTIONS:
+        return view
+    sections = _SECTIONS[type(view)]
+    if view.head.corrections:
         sections = (_CORRECTIONS, *sections)
-    entries = (_entry(page.view, section) for section in sections)
-    head = replace(page.view.head, contents=tuple(entry for entry in entries if entry))
-    return replace(page, view=replace(page.view, head=head))
+    entries = (_entry(view, section) for section in sections)
+    head = replace(view.head, contents=tuple(entry for entry in entries if entry))
+    return replace(view, head=head)
 
 
 def _entry(view: PageView, section: _Section) -> ContentsEntry | None:

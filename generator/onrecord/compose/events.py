@@ -1,6 +1,6 @@
 """Events and agreements: their pages, and timelines of what happened."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
@@ -18,7 +18,6 @@ from onrecord.compose.views import (
     AgreementPage,
     EventPage,
     FactSection,
-    Page,
     ParticipantView,
     ProvisionView,
     TermView,
@@ -30,96 +29,86 @@ from onrecord.records import Agreement, Event, Quote
 from onrecord.settings import Settings
 
 
-def event_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
-    """Yield a page for each event: who took part, what was said there, how it is known."""
-    for event in linker.graph.all(Event):
-        said = linker.graph.referring(event.id, Quote, "event")
-        yield Page(
-            path=own_page(event),
-            view=EventPage(
-                head=head_of(
-                    event,
-                    Billing(
-                        path=own_page(event),
-                        title=linker.link(event.id).text,
-                        description=plain_text(linker.graph, event.summary)
-                        if event.summary
-                        else linker.link(event.id).text,
-                        parents=(TIMELINE_LINK,),
-                        rests_on=rests_on(said, (event,), linker),
-                        assessments=assessments_of((event,)),
-                        corrections=corrections_of((event,), linker),
-                    ),
-                    settings,
-                ),
-                title=event.title,
-                type=term_view(event.type),
-                date=date_view(event.date),
-                how_known=known_in_words(linker.notes(event.sources)),
-                place=event.place,
-                participants=tuple(
-                    ParticipantView(actor=linker.link(participant.actor), role=participant.role)
-                    for participant in event.participants
-                ),
-                summary=linker.prose_if(event.summary),
-                notes=linker.notes(event.sources),
-                sections=(
-                    FactSection(anchor="said", title="What was said", facts=of_facts(said, views)),
-                )
-                if said
-                else (),
-                references=references_to(event, linker, shown=said),
+def event_page(event: Event, linker: Linker, views: FactViews, settings: Settings) -> EventPage:
+    """Return the page of *event*: who took part, what was said there, how it is known."""
+    said = linker.graph.referring(event.id, Quote, "event")
+    return EventPage(
+        head=head_of(
+            event,
+            Billing(
+                path=own_page(event),
+                title=linker.link(event.id).text,
+                description=plain_text(linker.graph, event.summary)
+                if event.summary
+                else linker.link(event.id).text,
+                parents=(TIMELINE_LINK,),
+                rests_on=rests_on(said, (event,), linker),
+                assessments=assessments_of((event,)),
+                corrections=corrections_of((event,), linker),
             ),
-        )
+            settings,
+        ),
+        title=event.title,
+        type=term_view(event.type),
+        date=date_view(event.date),
+        how_known=known_in_words(linker.notes(event)),
+        place=event.place,
+        participants=tuple(
+            ParticipantView(actor=linker.link(participant.actor), role=participant.role)
+            for participant in event.participants
+        ),
+        summary=linker.prose_if(event.summary),
+        notes=linker.notes(event),
+        sections=(FactSection(anchor="said", title="What was said", facts=of_facts(said, views)),)
+        if said
+        else (),
+        references=references_to(event, linker, shown=said),
+    )
 
 
-def agreement_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
-    """Yield a page for each agreement: parties, form, acts, and what it provides."""
-    for agreement in linker.graph.all(Agreement):
-        yield Page(
-            path=own_page(agreement),
-            view=AgreementPage(
-                head=head_of(
-                    agreement,
-                    Billing(
-                        path=own_page(agreement),
-                        title=linker.link(agreement.id).text,
-                        description=plain_text(linker.graph, agreement.summary)
-                        if agreement.summary
-                        else linker.link(agreement.id).text,
-                        parents=(AGREEMENTS_LINK,),
-                        rests_on=rests_on((), (agreement,), linker),
-                        assessments=assessments_of((agreement,)),
-                        corrections=corrections_of((agreement,), linker),
-                    ),
-                    settings,
-                ),
-                title=agreement.title,
-                title_is_descriptive=agreement.title_is_descriptive,
-                form=term_view(agreement.form),
-                how_known=known_in_words(linker.notes(agreement.sources)),
-                parties=linker.links(agreement.parties),
-                acts=tuple(
-                    AgreementActView(
-                        act=term_view(act.act),
-                        date=date_view_if(act.date),
-                        event=linker.link_if(act.event),
-                    )
-                    for act in agreement.acts
-                ),
-                provisions=tuple(
-                    ProvisionView(
-                        text=provision.text,
-                        conditions=condition_views(provision.conditions),
-                        notes=linker.notes(agreement.sources),
-                    )
-                    for provision in agreement.provisions
-                ),
-                summary=linker.prose_if(agreement.summary),
-                notes=linker.notes(agreement.sources),
-                references=references_to(agreement, linker),
+def agreement_page(agreement: Agreement, linker: Linker, settings: Settings) -> AgreementPage:
+    """Return the page of *agreement*: parties, form, acts, and what it provides."""
+    return AgreementPage(
+        head=head_of(
+            agreement,
+            Billing(
+                path=own_page(agreement),
+                title=linker.link(agreement.id).text,
+                description=plain_text(linker.graph, agreement.summary)
+                if agreement.summary
+                else linker.link(agreement.id).text,
+                parents=(AGREEMENTS_LINK,),
+                rests_on=rests_on((), (agreement,), linker),
+                assessments=assessments_of((agreement,)),
+                corrections=corrections_of((agreement,), linker),
             ),
-        )
+            settings,
+        ),
+        title=agreement.title,
+        title_is_descriptive=agreement.title_is_descriptive,
+        form=term_view(agreement.form),
+        how_known=known_in_words(linker.notes(agreement)),
+        parties=linker.links(agreement.parties),
+        acts=tuple(
+            AgreementActView(
+                act=term_view(act.act),
+                date=date_view_if(act.date),
+                event=linker.link_if(act.event),
+            )
+            for act in agreement.acts
+        ),
+        provisions=tuple(
+            ProvisionView(
+                text=provision.text,
+                conditions=condition_views(provision.conditions),
+                notes=linker.notes(agreement),
+            )
+            for provision in agreement.provisions
+        ),
+        summary=linker.prose_if(agreement.summary),
+        notes=linker.notes(agreement),
+        references=references_to(agreement, linker),
+    )
 
 
 Dated = tuple[Date, str, TimelineEntry]
@@ -137,7 +126,7 @@ def happenings(events: Iterable[Event], linker: Linker) -> list[Dated]:
                 kind=term_view(event.type),
                 what=replace(linker.link(event.id), text=event.title),
                 detail=event.place,
-                how_known=known_in_words(linker.notes(event.sources)),
+                how_known=known_in_words(linker.notes(event)),
                 corrected=corrected(event, linker),
             ),
         )
@@ -156,7 +145,7 @@ def acts_of(agreements: Iterable[Agreement], linker: Linker) -> list[Dated]:
                 kind=TermView(value="agreement", label="agreement"),
                 what=replace(linker.link(agreement.id), text=agreement.title),
                 detail=act.act.label,
-                how_known=known_in_words(linker.notes(agreement.sources)),
+                how_known=known_in_words(linker.notes(agreement)),
                 corrected=corrected(agreement, linker),
             ),
         )

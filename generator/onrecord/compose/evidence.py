@@ -4,17 +4,18 @@ What is counted are facts: quotations, positions, aid policies and flows, claims
 that contradict, or only give context, count nowhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from onrecord.compose.assessments import assessment_of
-from onrecord.compose.fact_pages import cards_on
-from onrecord.compose.facts import LABELS, FactViews
+from onrecord.compose.facts import FactViews
 from onrecord.compose.furniture import index_head, known_only_through
 from onrecord.compose.linker import Linker, relays_of
-from onrecord.compose.routes import EVIDENCE, EVIDENCE_LINK, evidence_of
+from onrecord.compose.routes import EVIDENCE, EVIDENCE_LINK, evidence_of, own_page
+from onrecord.compose.shown import cards_on
 from onrecord.compose.terms import counted, day_in_words, number_in_digits
-from onrecord.compose.verification import NOT_CHECKED, quote_marks
+from onrecord.compose.verification import NOT_CHECKED
 from onrecord.compose.views import (
     ActorPage,
     EvidenceItem,
@@ -22,76 +23,69 @@ from onrecord.compose.views import (
     FactView,
     Link,
     Measure,
-    Page,
     TopicPage,
 )
 from onrecord.ids import RecordId
 from onrecord.link import citations, documents_read
-from onrecord.paths import PagePath
 from onrecord.problems import CODES
-from onrecord.records import Actor, Citation, Quote, Record, Source
+from onrecord.records import Actor, Citation, Fact, Quote, Record, Source, Topic
 from onrecord.settings import Settings
 from onrecord.vocabulary import ActorType, HowKnown, SourceClass, Supports
 
 
-def evidence_pages(
-    linker: Linker, views: FactViews, briefings: Iterable[Page], settings: Settings
-) -> Iterator[Page]:
-    """Yield the page of the whole site, and one for each of the *briefings* that shows a fact."""
-    records = linker.graph.records
-    whole = [record for record in records.values() if type(record) in LABELS]
-    yield _page(EVIDENCE, None, settings, _measures(linker, views, whole, records.values()))
-    for page in briefings:
-        if subject := _subject(page, linker):
-            facts = [records[RecordId(name)] for name in sorted(set(cards_on(page)))]
-            cited = _cited(facts, linker)
-            about = (records[subject], *facts, *cited)
-            measures = _measures(linker, views, facts, about)
-            yield _page(evidence_of(subject), page, settings, measures)
-
-
-def with_evidence(pages: Iterable[Page], linker: Linker) -> Iterator[Page]:
-    """Yield *pages*, briefings with the link to the page of their evidence."""
-    for page in pages:
-        subject = _subject(page, linker)
-        resting = page.view.head.rests_on
-        if subject is None or resting is None:
-            yield page
-            continue
-        link = Link(text="Evidence in numbers", target=evidence_of(subject))
-        head = replace(page.view.head, rests_on=replace(resting, evidence=link))
-        yield replace(page, view=replace(page.view, head=head))
-
-
-def _subject(page: Page, linker: Linker) -> RecordId | None:
-    """Return the country or topic that *page* is the briefing on, if it shows a fact."""
-    if not isinstance(page.view, ActorPage | TopicPage) or not any(cards_on(page)):
-        return None
-    subject = RecordId(page.path.rpartition("/")[2].removesuffix(".html"))
-    actor = linker.graph.get(subject, Actor)
-    return None if actor and actor.type is not ActorType.COUNTRY else subject
-
-
-def _page(
-    path: PagePath,
-    about: Page | None,
-    settings: Settings,
-    measures: Iterable[Measure],
-) -> Page:
-    title = about.view.head.title if about else ""
-    heading = f"Evidence: {title}" if about else EVIDENCE_LINK.text
-    whose = f"the briefing on {title}" if about else "this site"
-    head = index_head(heading, f"How well what {whose} tells is known, in numbers.", path, settings)
-    if about:
-        head = replace(head, breadcrumbs=(*head.breadcrumbs, EVIDENCE_LINK))
-    return Page(
-        path=path,
-        view=EvidencePage(
-            head=head,
-            about=Link(text=title, target=about.path) if about else None,
-            measures=tuple(measures),
-        ),
+def evidence_of_all(linker: Linker, views: FactViews, settings: Settings) -> EvidencePage:
+    """Return the page on the evidence of the whole site."""
+    records = linker.graph.records.values()
+    facts = [record for record in records if isinstance(record, Fact)]
+    return EvidencePage(
+        head=index_head(EVIDENCE_LINK.text, _words_about("this site"), EVIDENCE, settings),
+        about=None,
+        measures=tuple(_measures(linker, views, facts, records)),
     )
+
+
+def evidence_on(
+    subject: Actor | Topic, linker: Linker, views: FactViews, settings: Settings
+) -> EvidencePage:
+    """Return the page on the evidence of the briefing on *subject*."""
+    about = Link(text=linker.link(subject.id).text, target=own_page(subject))
+    words = _words_about(f"the briefing on {about.text}")
+    head = index_head(f"Evidence: {about.text}", words, evidence_of(subject.id), settings)
+    facts = cards_on(subject, linker)
+    told = (subject, *facts, *_cited(facts, linker))
+    return EvidencePage(
+        head=replace(head, breadcrumbs=(*head.breadcrumbs, EVIDENCE_LINK)),
+        about=about,
+        measures=tuple(_measures(linker, views, facts, told)),
+    )
+
+
+def _words_about(whose: str) -> str:
+    return f"How well what {whose} tells is known, in numbers."
+
+
+B = TypeVar("B", TopicPage, ActorPage)
+
+
+def with_evidence(view: B, subject: Actor | Topic, linker: Linker) -> B:
+    """Return the briefing on *subject* with the link to the page of its evidence, if it has one."""
+    resting = view.head.rests_on
+    if resting is None or not has_evidence(subject, linker):
+        return view
+    link = Link(text="Evidence in numbers", target=evidence_of(subject.id))
+    return replace(view, head=replace(view.head, rests_on=replace(resting, evidence=link)))
+
+
+def has_evidence(subject: Actor | Topic, linker: Linker) -> bool:
+    """True for topics and countries whose briefing shows a fact."""
+
+    def shows_a_fact() -> bool:
+        linker.graph.look_up(f"record:{subject.id}")
+        return bool(cards_on(subject, linker))
+
+    if isinstance(subject, Actor) and subject.type is not ActorType.COUNTRY:
+        return False
+    return linker.graph.once(f"has evidence:{subject.id}", shows_a_fact)
 
 
 def _cited(facts: Iterable[Record], linker: Linker) -> list[Source]:
@@ -104,7 +98,7 @@ def _cited(facts: Iterable[Record], linker: Linker) -> list[Source]:
 
 
 def _measures(
-    linker: Linker, views: FactViews, facts: list[Record], about: Iterable[Record]
+    linker: Linker, views: FactViews, facts: Sequence[Fact], about: Iterable[Record]
 ) -> Iterator[Measure]:
     about = tuple(about)
     cards = [views[fact.id] for fact in facts]
@@ -186,7 +180,7 @@ def _unchecked(linker: Linker, views: FactViews, facts: Iterable[Record]) -> Mea
     quotes = [fact for fact in facts if isinstance(fact, Quote)]
     found = []
     for quote in quotes:
-        marks = quote_marks(linker.graph, quote, linker.marks)
+        marks = linker.marks.of_quote(quote)
         if all(mark.state == NOT_CHECKED for mark in marks):
             reasons = "; ".join(dict.fromkeys(mark.detail for mark in marks if mark.detail))
             link = Link(text=views[quote.id].title, target=views[quote.id].permalink)

@@ -1,6 +1,6 @@
 """Record -> view of one fact: the card, made once and shown on every page that needs it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import singledispatch
 from typing import TypedDict
@@ -18,7 +18,6 @@ from onrecord.compose.terms import (
     number_in_digits,
     term_view,
 )
-from onrecord.compose.verification import quote_marks
 from onrecord.compose.views import (
     AidView,
     AssessmentView,
@@ -55,8 +54,6 @@ from onrecord.records import (
 )
 from onrecord.vocabulary import Polarity, RelationType
 
-FactViews = Mapping[RecordId, FactView]
-
 # Enough to know a quotation by.
 _LONGEST_WORDS = 60
 
@@ -69,13 +66,30 @@ LABELS: Mapping[type[Fact], str] = {
 }
 
 
-def fact_views(linker: Linker) -> dict[RecordId, FactView]:
-    """Return the card of every fact of the graph, by id."""
-    views: dict[RecordId, FactView] = {}
+class FactViews(Mapping[RecordId, FactView]):
+    """The card of every fact of a graph, by id; each is made when it is first asked for."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+
+    def __getitem__(self, fact_id: RecordId) -> FactView:
+        graph = self._linker.graph
+        return graph.once(f"card:{fact_id}", lambda: _view(graph.records[fact_id], self._linker))
+
+    def __contains__(self, fact_id: object) -> bool:
+        return isinstance(self._linker.graph.records.get(RecordId(str(fact_id))), Fact)
+
+    def __iter__(self) -> Iterator[RecordId]:
+        return (record.id for record in all_facts(self._linker.graph))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def all_facts(graph: Graph) -> Iterator[Fact]:
+    """Yield the facts of *graph*, by kind and id."""
     for kind in LABELS:
-        for record in linker.graph.all(kind):
-            views[record.id] = _view(record, linker)
-    return views
+        yield from graph.all(kind)
 
 
 def of_facts(facts: Iterable[Fact], views: FactViews) -> tuple[FactView, ...]:
@@ -100,7 +114,7 @@ class _Common(TypedDict):
 
 def _common(record: Fact, linker: Linker) -> _Common:
     graph = linker.graph
-    notes = linker.notes(record.sources)
+    notes = linker.notes(record)
     return _Common(
         id=record.id,
         kind=record.kind,
@@ -154,7 +168,7 @@ def _quote_view(record: Quote, linker: Linker) -> QuoteView:
         elisions=tuple(elision.by.label for elision in record.elisions),
         language=record.language,
         translation=term_view(record.translation),
-        verifications=quote_marks(linker.graph, record, linker.marks),
+        verifications=linker.marks.of_quote(record),
         original=record.original.text if record.original else "",
         original_language=record.original.lang if record.original else "",
         event=linker.link_if(record.event),

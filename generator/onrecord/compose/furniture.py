@@ -26,7 +26,6 @@ from onrecord.compose.routes import (
     own_page,
 )
 from onrecord.compose.terms import counted, day_in_words
-from onrecord.compose.verification import checked_in_words
 from onrecord.compose.views import AssessmentView, CorrectionView, Head, Link, RestsOn, Site
 from onrecord.link import Graph, citations, prose_fields
 from onrecord.paths import PagePath
@@ -167,10 +166,8 @@ def rests_on(
         words=f"{counted(len(shown), 'fact', 'facts')} from {from_sources}"
         if shown
         else from_sources,
-        verified=checked_in_words(
-            linker.graph,
-            (fact for fact in shown.values() if isinstance(fact, Quote)),
-            linker.marks,
+        verified=linker.marks.checked_in_words(
+            fact for fact in shown.values() if isinstance(fact, Quote)
         ),
     )
 

@@ -1,6 +1,7 @@
 """Home, the index pages, the timeline, corrections and method: the ways into the site."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from operator import attrgetter
 from typing import TypeVar
 
@@ -18,7 +19,6 @@ from onrecord.compose.routes import (
     CLAIMS_LINK,
     CORRECTIONS_LINK,
     COUNTRIES_LINK,
-    HOME,
     ORGANISATIONS_LINK,
     PEOPLE_LINK,
     QUOTES_LINK,
@@ -40,6 +40,7 @@ from onrecord.compose.views import (
     ListEntry,
     ListPage,
     Page,
+    PageView,
     QuotesPage,
     TimelinePage,
     TopicLine,
@@ -65,32 +66,29 @@ _LATEST_ON_HOME = 8
 _LONGEST_LINE = 200
 
 
-def home_page(linker: Linker, settings: Settings) -> Page:
+def home_page(linker: Linker, settings: Settings) -> HomePage:
     """Return the home page: what is followed, whose briefings there are, what happened last."""
-    return Page(
-        path=HOME,
-        view=HomePage(
-            head=Head(
-                title=settings.site_name,
-                description=settings.site_description or settings.site_name,
-                og_type="website",
-            ),
-            topics=tuple(
-                TopicLine(
-                    topic=linker.link(topic.id),
-                    question=topic.question,
-                    line=linker.prose_if(line_of(topic, linker)),
-                    facts=counted(len(facts_of(topic, linker.graph)), "fact", "facts"),
-                )
-                for topic in _by_title(linker.graph.all(Topic))
-            ),
-            countries=_actor_lines(linker, ActorType.COUNTRY),
-            organisations=_actor_lines(linker, ActorType.ORGANISATION, ActorType.OFFICE),
-            people=_actor_lines(linker, ActorType.PERSON),
-            pages=tuple(linker.link(found.id) for found in own_briefings(linker)),
-            latest=newest(_all_happenings(linker), _LATEST_ON_HOME),
-            counts=_counts(linker),
+    return HomePage(
+        head=Head(
+            title=settings.site_name,
+            description=settings.site_description or settings.site_name,
+            og_type="website",
         ),
+        topics=tuple(
+            TopicLine(
+                topic=linker.link(topic.id),
+                question=topic.question,
+                line=linker.prose_if(line_of(topic, linker)),
+                facts=counted(len(facts_of(topic, linker.graph)), "fact", "facts"),
+            )
+            for topic in _by_title(linker.graph.all(Topic))
+        ),
+        countries=_actor_lines(linker, ActorType.COUNTRY),
+        organisations=_actor_lines(linker, ActorType.ORGANISATION, ActorType.OFFICE),
+        people=_actor_lines(linker, ActorType.PERSON),
+        pages=tuple(linker.link(found.id) for found in own_briefings(linker.graph)),
+        latest=newest(_all_happenings(linker), _LATEST_ON_HOME),
+        counts=_counts(linker),
     )
 
 
@@ -120,21 +118,19 @@ def index_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
     def head(link: Link, description: str) -> Head:
         return index_head(link.text, description, PagePath(link.target), settings)
 
-    def page(link: Link, view: QuotesPage | AidPage | ClaimsPage | TimelinePage) -> Page:
-        return Page(path=PagePath(link.target), view=view)
+    def page(link: Link, compose: Callable[[], PageView]) -> Page:
+        return Page(path=PagePath(link.target), compose=compose)
 
-    quotes = graph.all(Quote)
-    claims = graph.all(Claim)
     yield page(
         QUOTES_LINK,
-        QuotesPage(
+        lambda: QuotesPage(
             head=head(QUOTES_LINK, "Words as they were said or written, with who and when."),
-            quotes=quote_rows(quotes, linker, views),
+            quotes=quote_rows(graph.all(Quote), linker, views),
         ),
     )
     yield page(
         AID_LINK,
-        AidPage(
+        lambda: AidPage(
             head=head(AID_LINK, "Who gives what to whom: policies, and flows by stage."),
             aid=aid_rows(graph.all(Aid), linker, views),
             flows=flow_rows(graph.all(Flow), linker, views),
@@ -142,14 +138,14 @@ def index_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
     )
     yield page(
         CLAIMS_LINK,
-        ClaimsPage(
+        lambda: ClaimsPage(
             head=head(CLAIMS_LINK, "Who asserts what, and how it is known."),
-            claims=claim_rows(claims, linker, views),
+            claims=claim_rows(graph.all(Claim), linker, views),
         ),
     )
     yield page(
         TIMELINE_LINK,
-        TimelinePage(
+        lambda: TimelinePage(
             head=head(TIMELINE_LINK, "What happened, in the order of time."),
             timeline=timeline(_all_happenings(linker)),
         ),
@@ -159,27 +155,35 @@ def index_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
 
 def _list_pages(linker: Linker, head: Callable[[Link, str], Head]) -> Iterator[Page]:
     graph = linker.graph
-    lists: tuple[tuple[Link, str, tuple[ListEntry, ...]], ...] = (
+    lists: tuple[tuple[Link, str, Callable[[], tuple[ListEntry, ...]]], ...] = (
         (
             TOPICS_LINK,
             "The subjects that this site follows.",
-            _topic_entries(linker),
+            lambda: _topic_entries(linker),
         ),
-        (COUNTRIES_LINK, "Briefings on countries.", _actor_entries(linker, ActorType.COUNTRY)),
+        (
+            COUNTRIES_LINK,
+            "Briefings on countries.",
+            lambda: _actor_entries(linker, ActorType.COUNTRY),
+        ),
         (
             ORGANISATIONS_LINK,
             "Organisations, and offices of states.",
-            _actor_entries(linker, ActorType.ORGANISATION, ActorType.OFFICE),
+            lambda: _actor_entries(linker, ActorType.ORGANISATION, ActorType.OFFICE),
         ),
-        (PEOPLE_LINK, "People and the posts they hold.", _actor_entries(linker, ActorType.PERSON)),
+        (
+            PEOPLE_LINK,
+            "People and the posts they hold.",
+            lambda: _actor_entries(linker, ActorType.PERSON),
+        ),
         (
             AGREEMENTS_LINK,
             "What was agreed between whom.",
-            tuple(
+            lambda: tuple(
                 ListEntry(
                     link=linker.link(agreement.id),
                     detail=agreement.form.label,
-                    how_known=known_in_words(linker.notes(agreement.sources)),
+                    how_known=known_in_words(linker.notes(agreement)),
                     corrected=corrected(agreement, linker),
                 )
                 for agreement in _by_title(graph.all(Agreement))
@@ -188,7 +192,7 @@ def _list_pages(linker: Linker, head: Callable[[Link, str], Head]) -> Iterator[P
         (
             SOURCES_LINK,
             "The documents that the facts were read in.",
-            tuple(
+            lambda: tuple(
                 ListEntry(
                     link=linker.link(source.id),
                     detail=linker.link(source.publisher).text
@@ -203,28 +207,32 @@ def _list_pages(linker: Linker, head: Callable[[Link, str], Head]) -> Iterator[P
     for link, description, entries in lists:
         yield Page(
             path=PagePath(link.target),
-            view=ListPage(head=head(link, description), entries=entries),
+            compose=partial(_list_page, head(link, description), entries),
         )
 
 
-def corrections_page(linker: Linker, withdrawn: Iterable[Record], settings: Settings) -> Page:
+def _list_page(head: Head, entries: Callable[[], tuple[ListEntry, ...]]) -> ListPage:
+    return ListPage(head=head, entries=entries())
+
+
+def corrections_page(
+    linker: Linker, withdrawn: Iterable[Record], settings: Settings
+) -> CorrectionsPage:
     """Return the page of all corrections, newest first, and of what was withdrawn."""
-    return Page(
-        path=PagePath(CORRECTIONS_LINK.target),
-        view=CorrectionsPage(
-            head=index_head(
-                CORRECTIONS_LINK.text,
-                "What we got wrong or made clearer, and what was withdrawn.",
-                PagePath(CORRECTIONS_LINK.target),
-                settings,
-            ),
-            corrections=tuple(
-                correction_view(correction, linker)
-                for correction in newest_first(linker.graph.all(Correction))
-            ),
-            withdrawn=tuple(
-                linker.link(record.id) for record in sorted(withdrawn, key=attrgetter("id"))
-            ),
+    linker.graph.look_up("withdrawn")
+    return CorrectionsPage(
+        head=index_head(
+            CORRECTIONS_LINK.text,
+            "What we got wrong or made clearer, and what was withdrawn.",
+            PagePath(CORRECTIONS_LINK.target),
+            settings,
+        ),
+        corrections=tuple(
+            correction_view(correction, linker)
+            for correction in newest_first(linker.graph.all(Correction))
+        ),
+        withdrawn=tuple(
+            linker.link(record.id) for record in sorted(withdrawn, key=attrgetter("id"))
         ),
     )
 

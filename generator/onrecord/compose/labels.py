@@ -33,6 +33,10 @@ _LONGEST = 140
 
 def label_of(graph: Graph, record_id: RecordId) -> str:
     """Return the words that stand for a record or proposition; its id if nothing has it."""
+    return graph.once(f"label:{record_id}", lambda: _full_label(graph, record_id))
+
+
+def _full_label(graph: Graph, record_id: RecordId) -> str:
     proposition = graph.proposition(record_id)
     if proposition:
         return proposition.text

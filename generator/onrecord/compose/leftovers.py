@@ -1,6 +1,7 @@
 """Pages at addresses that once held something else: tombstones, redirects, 404."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from operator import attrgetter
 
 from onrecord.compose.linker import Linker
@@ -13,28 +14,34 @@ from onrecord.compose.views import (
     RedirectPage,
     TombstonePage,
 )
-from onrecord.records import Record
+from onrecord.ids import RecordId
+from onrecord.records import Record, Withdrawal
 
 
-def tombstone_pages(withdrawn: Iterable[Record]) -> Iterator[Page]:
+def tombstone_pages(linker: Linker, withdrawn: Iterable[Record]) -> Iterator[Page]:
     """Yield what stays of each withdrawn record: its id, the date and the reason."""
     for record in sorted(withdrawn, key=attrgetter("id")):
-        if record.withdrawn is None:
-            continue
-        yield Page(
-            path=tombstone_of(record),
-            view=TombstonePage(
-                head=Head(
-                    title=f"Withdrawn: {record.id}",
-                    description="This record was withdrawn.",
-                    breadcrumbs=(HOME_LINK,),
-                    indexed=False,
-                ),
-                id=record.id,
-                date=day_in_words(record.withdrawn.on),
-                why=record.withdrawn.why,
-            ),
-        )
+        if record.withdrawn:
+            yield Page(
+                path=tombstone_of(record),
+                compose=partial(_tombstone, record, record.withdrawn, linker),
+                indexed=False,
+            )
+
+
+def _tombstone(record: Record, withdrawal: Withdrawal, linker: Linker) -> TombstonePage:
+    linker.graph.look_up("withdrawn")
+    return TombstonePage(
+        head=Head(
+            title=f"Withdrawn: {record.id}",
+            description="This record was withdrawn.",
+            breadcrumbs=(HOME_LINK,),
+            indexed=False,
+        ),
+        id=record.id,
+        date=day_in_words(withdrawal.on),
+        why=withdrawal.why,
+    )
 
 
 def redirect_pages(linker: Linker, withdrawn: Iterable[Record]) -> Iterator[Page]:
@@ -44,29 +51,23 @@ def redirect_pages(linker: Linker, withdrawn: Iterable[Record]) -> Iterator[Page
     keeps its address, although the record may have been there before.
     """
     for record in (*linker.graph.records.values(), *withdrawn):
-        to = linker.link(record.id)
-        present, _, _ = to.target.partition("#")
+        present, _, _ = linker.link(record.id).target.partition("#")
         for path in former_pages(record):
             if path != present:
-                yield Page(
-                    path=path,
-                    view=RedirectPage(
-                        head=Head(title="Moved", description="This page has moved.", indexed=False),
-                        to=to,
-                    ),
-                )
+                yield Page(path=path, compose=partial(_redirect, record.id, linker), indexed=False)
+
+
+def _redirect(record_id: RecordId, linker: Linker) -> RedirectPage:
+    head = Head(title="Moved", description="This page has moved.", indexed=False)
+    return RedirectPage(head=head, to=linker.link(record_id))
 
 
 def not_found_page() -> Page:
     """Return 404.html."""
-    return Page(
-        path=NOT_FOUND,
-        view=NotFoundPage(
-            head=Head(
-                title="Page not found",
-                description="There is no page at this address.",
-                breadcrumbs=(HOME_LINK,),
-                indexed=False,
-            )
-        ),
+    head = Head(
+        title="Page not found",
+        description="There is no page at this address.",
+        breadcrumbs=(HOME_LINK,),
+        indexed=False,
     )
+    return Page(path=NOT_FOUND, compose=lambda: NotFoundPage(head=head), indexed=False)

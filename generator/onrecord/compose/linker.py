@@ -4,18 +4,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from onrecord.check.entries import lock_by_record
 from onrecord.compose.attribution import chain_in_words, only_through, teller
 from onrecord.compose.labels import label_of, place_anchor, place_label
-from onrecord.compose.mentions import Names, link_mentions, names_of
+from onrecord.compose.mentions import NO_NAMES, Names, link_mentions, names_of
 from onrecord.compose.routes import own_page, target_of, tombstone_of
 from onrecord.compose.terms import term_view
-from onrecord.compose.verification import Marks, excerpt_mark, marks_of
+from onrecord.compose.verification import Marks
 from onrecord.compose.views import FactView, Link, NoteView, ProseView
 from onrecord.ids import RecordId
 from onrecord.link import Graph, chain_of, citation_of
 from onrecord.lock import Lock
-from onrecord.paths import with_fragment
-from onrecord.records import Actor, Citation, MarkKind, Prose, Record, Source
+from onrecord.records import Citation, MarkKind, Prose, Record, Source
 from onrecord.settings import Settings
 from onrecord.vocabulary import Supports
 
@@ -25,15 +25,29 @@ class Linker:
     """Answers how a reference prints, for one graph."""
 
     graph: Graph
-    names: Names
-    known: Mapping[RecordId, Link]
-    """The link to every record, proposition and tombstone: each is asked for many times."""
+    tombstones: Mapping[RecordId, Link]
+    """The links to what was withdrawn."""
     marks: Marks
     """Which words were found in the texts of their sources."""
+    autolink: bool
+    """Whether names in prose are linked."""
 
     def link(self, record_id: RecordId) -> Link:
         """Return the link to a record; text alone (no target) where nothing has the id."""
-        return self.known.get(record_id) or Link(text=record_id, target="")
+        return self.graph.once(f"link:{record_id}", lambda: self._link(record_id))
+
+    def _link(self, record_id: RecordId) -> Link:
+        target = target_of(self.graph, record_id)
+        if target is None:
+            self.graph.look_up("withdrawn")
+            return self.tombstones.get(record_id) or Link(text=record_id, target="")
+        return Link(text=label_of(self.graph, record_id), target=target)
+
+    @property
+    def _names(self) -> Names:
+        if not self.autolink:
+            return NO_NAMES
+        return self.graph.once("names in prose", lambda: names_of(self.graph.names))
 
     def links(self, record_ids: Iterable[RecordId]) -> tuple[Link, ...]:
         return tuple(self.link(record_id) for record_id in record_ids)
@@ -49,7 +63,7 @@ class Linker:
         *embeds* are the cards that `![[id]]` may show; without them it is a link.
         """
         explicit = {mark.target for mark in prose.marks if mark.kind is not MarkKind.CITE}
-        text, linked = link_mentions(prose.text, self.names, explicit)
+        text, linked = link_mentions(prose.text, self._names, explicit)
         return ProseView(
             text=text,
             links={str(target): self.link(target) for target in sorted(linked)},
@@ -68,11 +82,26 @@ class Linker:
     def prose_if(self, prose: Prose | None) -> ProseView | None:
         return self.prose(prose) if prose else None
 
-    def notes(self, citations: Iterable[Citation]) -> tuple[NoteView, ...]:
-        """Return the evidence that *citations* name: those that differ in place only as one."""
+    def notes(self, record: Record) -> tuple[NoteView, ...]:
+        """Return the evidence for *record* as a whole."""
+
+        def work() -> tuple[NoteView, ...]:
+            self.graph.look_up(f"record:{record.id}")
+            return self.notes_in(record, record.sources)
+
+        return self.graph.once(f"notes:{record.id}", work)
+
+    def notes_in(self, record: Record, citations: Iterable[Citation]) -> tuple[NoteView, ...]:
+        """Return the evidence that *citations* name: those that differ in place only as one.
+
+        Their excerpts are words of the *record* in which they stand.
+        """
+        if isinstance(citations, tuple) and len(citations) == 1:
+            note = self.note(citations[0], record)
+            return (note,) if note else ()
         places: dict[NoteView, list[Link]] = {}
         for citation in citations:
-            if note := self.note(citation):
+            if note := self.note(citation, record):
                 of_this = places.setdefault(replace(note, place=None), [])
                 if note.place:
                     of_this.append(note.place)
@@ -81,34 +110,54 @@ class Linker:
             for note, of_this in places.items()
         )
 
-    def note(self, citation: Citation) -> NoteView | None:
-        """Return the evidence that *citation* names; None if its source or voice is unknown."""
+    def note(self, citation: Citation, record: Record | None = None) -> NoteView | None:
+        """Return the evidence that *citation* names; None if its source or voice is unknown.
+
+        An excerpt is one of the words of the *record* in which the citation stands.
+        """
+        told = self.graph.once(
+            f"told:{citation.source}:{citation.via}", lambda: self._told(citation)
+        )
+        if told is None:
+            return None
+        return NoteView(
+            source=told.source,
+            published=told.published,
+            place=Link(
+                text=place_label(citation.at),
+                target=f"{told.source.target}#{place_anchor(citation.at)}",
+            )
+            if citation.at
+            else None,
+            chain=told.chain,
+            how_known=told.how_known,
+            hops=told.hops,
+            teller=told.teller,
+            only_through=told.only_through,
+            later=told.later,
+            supports=None
+            if citation.supports is Supports.SUPPORTS
+            else term_view(citation.supports),
+            why=citation.why,
+            excerpt=citation.exact,
+            verification=self.marks.of_excerpt(citation, record) if record else None,
+        )
+
+    def _told(self, citation: Citation) -> NoteView | None:
+        """Return what every note says of the source and the voice of *citation*."""
         chain = chain_of(self.graph, citation)
         if chain is None:
             return None
         source = chain.source
-        page = own_page(source)
         return NoteView(
-            source=Link(text=source_name(self.graph, source), target=page),
+            source=Link(text=source_name(self.graph, source), target=own_page(source)),
             published=source.published.in_words() if source.published else "",
-            place=Link(
-                text=place_label(citation.at),
-                target=with_fragment(page, place_anchor(citation.at)),
-            )
-            if citation.at
-            else None,
             chain=chain_in_words(self.graph, chain) if chain.hops else (),
             how_known=term_view(chain.how_known),
             hops=chain.hops,
             teller=teller(self.graph, chain),
             only_through=only_through(self.graph, chain),
             later=self._later(chain.read_in),
-            supports=None
-            if citation.supports is Supports.SUPPORTS
-            else term_view(citation.supports),
-            why=citation.why,
-            excerpt=citation.exact,
-            verification=excerpt_mark(self.graph, citation, self.marks),
         )
 
     def _later(self, document: Source) -> str:
@@ -122,18 +171,13 @@ def linker_for(graph: Graph, withdrawn: Iterable[Record], settings: Settings, lo
 
     What was *withdrawn* is linked by its id.
     """
-    ids = (*graph.records, *graph.propositions)
     return Linker(
         graph=graph,
-        names=names_of(graph.all(Actor) if settings.autolink else ()),
-        known={record.id: Link(text=record.id, target=tombstone_of(record)) for record in withdrawn}
-        | {
-            record_id: Link(
-                text=label_of(graph, record_id), target=target_of(graph, record_id) or ""
-            )
-            for record_id in ids
+        tombstones={
+            record.id: Link(text=record.id, target=tombstone_of(record)) for record in withdrawn
         },
-        marks=marks_of(graph, lock),
+        marks=Marks(graph, lock_by_record(graph, lock)),
+        autolink=settings.autolink,
     )
 
 

@@ -6,11 +6,10 @@ where one begins its words are followed there.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.ids import RecordId
-from onrecord.records import Actor
 
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
@@ -43,15 +42,18 @@ class Names:
     """Next word, space or sign -> the names that go on with it."""
 
 
-def names_of(actors: Iterable[Actor]) -> Names:
-    """Return the names and aliases of *actors*, ready for `link_mentions`.
+NO_NAMES = Names(None, {})
+
+
+def names_of(names: Mapping[RecordId, Sequence[str]]) -> Names:
+    """Return the *names* of actors by id, ready for `link_mentions`.
 
     A name that two actors share leads to neither.
     """
     owners: dict[tuple[str, ...], set[RecordId]] = defaultdict(set)
-    for actor in actors:
-        for name in (actor.name, *actor.aliases):
-            owners[tuple(map(_as_one_blank, _TOKEN.findall(name)))].add(actor.id)
+    for actor, own in names.items():
+        for name in own:
+            owners[tuple(map(_as_one_blank, _TOKEN.findall(name)))].add(actor)
     return _grown(
         {
             tokens: next(iter(ids))

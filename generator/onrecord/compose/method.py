@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from onrecord.compose.furniture import index_head
 from onrecord.compose.routes import METHOD, METHOD_LINK
-from onrecord.compose.views import DefinitionRow, DefinitionTable, MethodPage, Page
+from onrecord.compose.views import DefinitionRow, DefinitionTable, MethodPage
 from onrecord.settings import Settings
 from onrecord.vocabulary import (
     AgreementForm,
@@ -51,7 +51,7 @@ _CLOSED: tuple[tuple[str, type[Term]], ...] = (
 )
 
 
-def method_page(settings: Settings) -> Page:
+def method_page(settings: Settings) -> MethodPage:
     """Return the method page of a site with its own additions to the open lists."""
     vocabulary = settings.vocabulary
     opened: tuple[tuple[str, Iterable[OpenTerm]], ...] = (
@@ -61,18 +61,15 @@ def method_page(settings: Settings) -> Page:
         ("Types of event", vocabulary.event_types.values()),
     )
     tables: tuple[tuple[str, Iterable[Term | OpenTerm]], ...] = (*_CLOSED, *opened)
-    return Page(
-        path=METHOD,
-        view=MethodPage(
-            head=index_head(
-                METHOD_LINK.text,
-                "How facts are recorded here, and what each term means.",
-                METHOD,
-                settings,
-            ),
-            verbatim_limit=_share(settings.verbatim_limit),
-            tables=tuple(_table(title, terms) for title, terms in tables),
+    return MethodPage(
+        head=index_head(
+            METHOD_LINK.text,
+            "How facts are recorded here, and what each term means.",
+            METHOD,
+            settings,
         ),
+        verbatim_limit=_share(settings.verbatim_limit),
+        tables=tuple(_table(title, terms) for title, terms in tables),
     )
 
 

@@ -1,6 +1,5 @@
 """Written briefings: the overview of an actor or topic, and pages of their own."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.compose.assessments import assessments_of
@@ -10,7 +9,8 @@ from onrecord.compose.furniture import Billing, head_of, rests_on
 from onrecord.compose.labels import plain_text
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import own_page
-from onrecord.compose.views import BriefingPage, Page, ProseView
+from onrecord.compose.views import BriefingPage, ProseView
+from onrecord.link import Graph
 from onrecord.records import Actor, Briefing, Fact, MarkKind, Prose, Topic
 from onrecord.settings import Settings
 
@@ -34,23 +34,27 @@ class Overview:
 
 def overview_of(subject: Actor | Topic, linker: Linker, views: FactViews) -> Overview:
     """Return the overview written for *subject*; of several, the first by id."""
-    written = linker.graph.referring(subject.id, Briefing, "for_")
-    if not written:
+    briefing = written_for(subject, linker.graph)
+    if briefing is None:
         return Overview()
-    briefing = written[0]
     return Overview(
         record=briefing,
         line=plain_text(linker.graph, briefing.bottom_line) if briefing.bottom_line else "",
         bottom_line=linker.prose_if(briefing.bottom_line),
         body=linker.prose(briefing.body, views),
-        embedded=embedded_in(briefing.body, linker),
+        embedded=embedded_in(briefing.body, linker.graph),
     )
 
 
-def embedded_in(prose: Prose, linker: Linker) -> tuple[Fact, ...]:
+def written_for(subject: Actor | Topic, graph: Graph) -> Briefing | None:
+    """Return the overview written for *subject*; of several, the first by id."""
+    return next(iter(graph.referring(subject.id, Briefing, "for_")), None)
+
+
+def embedded_in(prose: Prose, graph: Graph) -> tuple[Fact, ...]:
     """Return the facts whose cards *prose* shows, in its order."""
     embeds = (mark.target for mark in prose.marks if mark.kind is MarkKind.EMBED)
-    found = (linker.graph.records.get(target) for target in embeds)
+    found = (graph.records.get(target) for target in embeds)
     return tuple(record for record in found if isinstance(record, Fact))
 
 
@@ -62,32 +66,30 @@ def line_of(subject: Actor | Topic, linker: Linker) -> Prose | None:
     return subject.summary
 
 
-def briefing_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
-    """Yield the written pages that are no actor's and no topic's."""
-    for briefing in own_briefings(linker):
-        yield Page(
-            path=own_page(briefing),
-            view=BriefingPage(
-                head=head_of(
-                    briefing,
-                    Billing(
-                        path=own_page(briefing),
-                        title=briefing.title,
-                        description=plain_text(linker.graph, briefing.bottom_line or briefing.body),
-                        parents=(),
-                        rests_on=rests_on(embedded_in(briefing.body, linker), (briefing,), linker),
-                        assessments=assessments_of((briefing,)),
-                        corrections=corrections_of((briefing,), linker),
-                    ),
-                    settings,
-                ),
+def briefing_page(
+    briefing: Briefing, linker: Linker, views: FactViews, settings: Settings
+) -> BriefingPage:
+    """Return the page of a *briefing* that is no actor's and no topic's."""
+    return BriefingPage(
+        head=head_of(
+            briefing,
+            Billing(
+                path=own_page(briefing),
                 title=briefing.title,
-                bottom_line=linker.prose_if(briefing.bottom_line),
-                body=linker.prose(briefing.body, views),
+                description=plain_text(linker.graph, briefing.bottom_line or briefing.body),
+                parents=(),
+                rests_on=rests_on(embedded_in(briefing.body, linker.graph), (briefing,), linker),
+                assessments=assessments_of((briefing,)),
+                corrections=corrections_of((briefing,), linker),
             ),
-        )
+            settings,
+        ),
+        title=briefing.title,
+        bottom_line=linker.prose_if(briefing.bottom_line),
+        body=linker.prose(briefing.body, views),
+    )
 
 
-def own_briefings(linker: Linker) -> tuple[Briefing, ...]:
+def own_briefings(graph: Graph) -> tuple[Briefing, ...]:
     """Return the briefings that have a page of their own, by id."""
-    return tuple(found for found in linker.graph.all(Briefing) if found.for_ is None)
+    return tuple(found for found in graph.all(Briefing) if found.for_ is None)

@@ -245,6 +245,10 @@ AidQuestions = Mapping[tuple[RecordId, str], tuple[RecordId, ...]]
 
 def aid_questions(graph: Graph) -> AidQuestions:
     """Return what the topics ask about aid."""
+    return graph.once("aid questions", lambda: _aid_questions(graph))
+
+
+def _aid_questions(graph: Graph) -> AidQuestions:
     found: dict[tuple[RecordId, str], list[RecordId]] = {}
     for topic in graph.all(Topic):
         for proposition in topic.propositions:

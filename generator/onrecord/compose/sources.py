@@ -1,7 +1,6 @@
 """Sources: what was read, whose voices speak in it, and what rests on each place of it."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from onrecord.compose.assessments import assessments_of
 from onrecord.compose.attribution import chain_in_words
@@ -12,58 +11,54 @@ from onrecord.compose.labels import place_anchor, place_label
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import SOURCES_LINK, own_page
 from onrecord.compose.terms import counted, date_view_if, day_in_words, term_view
-from onrecord.compose.views import CitedPlace, Link, Page, SourcePage, VoiceView
+from onrecord.compose.views import CitedPlace, Link, SourcePage, VoiceView
 from onrecord.ids import RecordId
 from onrecord.link import chain_of_voice
 from onrecord.records import Place, Record, Source
 from onrecord.settings import Settings
 
 
-def source_pages(linker: Linker, settings: Settings) -> Iterator[Page]:
-    """Yield a page for each source."""
+def source_page(source: Source, linker: Linker, settings: Settings) -> SourcePage:
+    """Return the page of *source*."""
     graph = linker.graph
-    for source in graph.all(Source):
-        cited = _citations_of(source, linker)
-        known = graph.referring(source.id, Source, "known_through")
-        yield Page(
-            path=own_page(source),
-            view=SourcePage(
-                head=head_of(
-                    source,
-                    Billing(
-                        path=own_page(source),
-                        title=source.title,
-                        description=_description(source, linker),
-                        parents=(SOURCES_LINK,),
-                        assessments=assessments_of((source,)),
-                        corrections=corrections_of((source,), linker),
-                    ),
-                    settings,
-                ),
+    cited = _citations_of(source, linker)
+    known = graph.referring(source.id, Source, "known_through")
+    return SourcePage(
+        head=head_of(
+            source,
+            Billing(
+                path=own_page(source),
                 title=source.title,
-                title_is_descriptive=source.title_is_descriptive,
-                type=term_view(source.type),
-                source_class=term_view(source.source_class),
-                publisher=linker.link(source.publisher),
-                authors=source.authors,
-                dateline=source.dateline,
-                published=date_view_if(source.published),
-                accessed=day_in_words(source.accessed) if source.accessed else "",
-                url=_external(source.url),
-                archive_url=_external(source.archive_url),
-                archived=day_in_words(source.archived) if source.archived else "",
-                language="" if source.language == UNDETERMINED else source.language,
-                length=_length(source),
-                digest=source.snapshot.sha256[:16] if source.snapshot else "",
-                known_through=linker.link_if(source.known_through),
-                makes_known=linker.links(other.id for other in known),
-                voices=_voices(source, cited, linker),
-                places=_places(cited, linker),
-                references=references_to(
-                    source, linker, shown=(*(record for record, _, _ in cited), *known)
-                ),
+                description=_description(source, linker),
+                parents=(SOURCES_LINK,),
+                assessments=assessments_of((source,)),
+                corrections=corrections_of((source,), linker),
             ),
-        )
+            settings,
+        ),
+        title=source.title,
+        title_is_descriptive=source.title_is_descriptive,
+        type=term_view(source.type),
+        source_class=term_view(source.source_class),
+        publisher=linker.link(source.publisher),
+        authors=source.authors,
+        dateline=source.dateline,
+        published=date_view_if(source.published),
+        accessed=day_in_words(source.accessed) if source.accessed else "",
+        url=_external(source.url),
+        archive_url=_external(source.archive_url),
+        archived=day_in_words(source.archived) if source.archived else "",
+        language="" if source.language == UNDETERMINED else source.language,
+        length=_length(source),
+        digest=source.snapshot.sha256[:16] if source.snapshot else "",
+        known_through=linker.link_if(source.known_through),
+        makes_known=linker.links(other.id for other in known),
+        voices=_voices(source, cited, linker),
+        places=_places(cited, linker),
+        references=references_to(
+            source, linker, shown=(*(record for record, _, _ in cited), *known)
+        ),
+    )
 
 
 UNDETERMINED = "und"

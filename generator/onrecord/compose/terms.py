@@ -1,12 +1,15 @@
 """Terms, dates and numbers as pages show them."""
 
 import datetime
+from functools import lru_cache
 
 from onrecord.compose.views import DateView, TermView
 from onrecord.dates import Date
 from onrecord.vocabulary import OpenTerm, Stance, Term
 
 
+# Terms of different lists may be the same text.
+@lru_cache(maxsize=None, typed=True)
 def term_view(term: Term | OpenTerm) -> TermView:
     """Return a term as pages print it."""
     return TermView(

@@ -1,6 +1,5 @@
 """Topic briefings: the question, who stands where, what happened, what is claimed, who gives."""
 
-from collections.abc import Iterator
 from itertools import chain
 
 from onrecord.compose.assessments import assessments_of
@@ -13,19 +12,14 @@ from onrecord.compose.linker import Linker
 from onrecord.compose.overviews import overview_of
 from onrecord.compose.routes import TOPICS_LINK, own_page
 from onrecord.compose.rows import aid_rows, claim_rows, flow_rows, matrix_of
-from onrecord.compose.views import FactSection, Link, Page, TopicPage
+from onrecord.compose.views import FactSection, Link, TopicPage
 from onrecord.link import Graph, history, positions_on
 from onrecord.records import Agreement, Aid, Claim, Event, Fact, Flow, Position, Quote, Topic
 from onrecord.settings import Settings
 
 
-def topic_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
-    """Yield the briefing on each topic."""
-    for topic in linker.graph.all(Topic):
-        yield _page(topic, linker, views, settings)
-
-
-def _page(topic: Topic, linker: Linker, views: FactViews, settings: Settings) -> Page:
+def topic_page(topic: Topic, linker: Linker, views: FactViews, settings: Settings) -> TopicPage:
+    """Return the briefing on *topic*."""
     graph = linker.graph
     facts = facts_of(topic, graph)
     positions = history(fact for fact in facts if isinstance(fact, Position))
@@ -47,39 +41,36 @@ def _page(topic: Topic, linker: Linker, views: FactViews, settings: Settings) ->
         )
         if found
     )
-    return Page(
-        path=own_page(topic),
-        view=TopicPage(
-            head=head_of(
-                overview.record or topic,
-                Billing(
-                    path=own_page(topic),
-                    title=topic.title,
-                    description=topic.question,
-                    parents=_ancestors(topic, linker),
-                    rests_on=rests_on(
-                        (*facts, *overview.embedded), (topic, *overview.records, *events), linker
-                    ),
-                    assessments=assessments_of((topic, *overview.records)),
-                    corrections=corrections_of((topic, *overview.records), linker),
+    return TopicPage(
+        head=head_of(
+            overview.record or topic,
+            Billing(
+                path=own_page(topic),
+                title=topic.title,
+                description=topic.question,
+                parents=_ancestors(topic, linker),
+                rests_on=rests_on(
+                    (*facts, *overview.embedded), (topic, *overview.records, *events), linker
                 ),
-                settings,
+                assessments=assessments_of((topic, *overview.records)),
+                corrections=corrections_of((topic, *overview.records), linker),
             ),
-            title=topic.title,
-            question=topic.question,
-            part_of=linker.link_if(topic.part_of),
-            related=linker.links(topic.related),
-            bottom_line=overview.bottom_line,
-            summary=linker.prose_if(topic.summary),
-            overview=overview.body,
-            matrix=matrix_of(topic, linker, views),
-            claims=claim_rows(claims, linker, views),
-            aid=aid_rows(aid, linker, views),
-            flows=flow_rows(flows, linker, views),
-            timeline=timeline((*happenings(events, linker), *acts_of(agreements, linker))),
-            sections=sections,
-            references=references_to(topic, linker, shown=(*facts, *events, *agreements)),
+            settings,
         ),
+        title=topic.title,
+        question=topic.question,
+        part_of=linker.link_if(topic.part_of),
+        related=linker.links(topic.related),
+        bottom_line=overview.bottom_line,
+        summary=linker.prose_if(topic.summary),
+        overview=overview.body,
+        matrix=matrix_of(topic, linker, views),
+        claims=claim_rows(claims, linker, views),
+        aid=aid_rows(aid, linker, views),
+        flows=flow_rows(flows, linker, views),
+        timeline=timeline((*happenings(events, linker), *acts_of(agreements, linker))),
+        sections=sections,
+        references=references_to(topic, linker, shown=(*facts, *events, *agreements)),
     )
 
 

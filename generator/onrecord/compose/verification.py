@@ -1,6 +1,7 @@
 """What quotes.lock says of words of a source -> the mark that stands beside them."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from onrecord.check.entries import entries_of
 from onrecord.check.passages import Said, excerpt_of, passages_of
@@ -12,7 +13,7 @@ from onrecord.ids import RecordId
 from onrecord.link import Graph
 from onrecord.lock import WORDS, Lock, Verified
 from onrecord.paths import with_fragment
-from onrecord.records import Citation, Quote, Source
+from onrecord.records import Citation, Quote, Record, Source
 from onrecord.wording import Match, Passage
 
 NOT_CHECKED = "not-checked"
@@ -26,43 +27,53 @@ _MATCHES = {
 _NOT_CHECKED = Link(text="Not checked against the source’s text", target=_METHOD)
 
 
-Marks = Mapping[tuple[RecordId, Passage], VerificationView]
-"""The marks of all quotes and excerpts of a graph: source, and words with their place in it."""
+class Marks:
+    """The marks of the quotes and excerpts of *graph*, by what *lock* says of each record."""
+
+    def __init__(self, graph: Graph, lock: Mapping[RecordId, Lock]) -> None:
+        self._graph = graph
+        self.lock = lock
+
+    def of_quote(self, quote: Quote) -> tuple[VerificationView, ...]:
+        """Return the marks of a quote's own words, one for each text that they are cited from."""
+        return self._of(quote).words
+
+    def of_excerpt(self, citation: Citation, record: Record) -> VerificationView | None:
+        """Return the mark of the excerpt of a *citation* in *record*; None if it has none."""
+        if not citation.exact:
+            return None
+        return self._of(record).excerpts.get(excerpt_of(self._graph, citation))
+
+    def checked_in_words(self, quotes: Iterable[Quote]) -> str:
+        """Return "5 of 6 quotations checked against the source’s text"; nothing without quotes."""
+        are_checked = [
+            any(mark.state != NOT_CHECKED for mark in self.of_quote(quote)) for quote in quotes
+        ]
+        if not are_checked:
+            return ""
+        noun = "quotation" if len(are_checked) == 1 else "quotations"
+        return f"{sum(are_checked)} of {len(are_checked)} {noun} checked against the source’s text"
+
+    def _of(self, record: Record) -> "_MarksOfRecord":
+        return self._graph.once(f"marks:{record.id}", lambda: self._marks(record))
+
+    def _marks(self, record: Record) -> "_MarksOfRecord":
+        graph = self._graph
+        graph.look_up(f"lock:{record.id}")
+        graph.look_up(f"record:{record.id}")
+        all_said = tuple(passages_of(graph, record))
+        verified = entries_of(graph, self.lock.get(record.id, Lock()), all_said)
+        marks = [(said, _mark(graph, said, verified.get(said.key))) for said in all_said]
+        return _MarksOfRecord(
+            words=tuple(mark for said, mark in marks if said.field == WORDS),
+            excerpts={(said.source, said.passage): mark for said, mark in marks},
+        )
 
 
-def marks_of(graph: Graph, lock: Lock) -> Marks:
-    """Return the mark of each quote and excerpt of *graph*, checked or not."""
-    all_said = [said for record in graph.records.values() for said in passages_of(graph, record)]
-    verified = entries_of(graph, lock, all_said)
-    return {
-        (said.source, said.passage): _mark(graph, said, verified.get(said.key)) for said in all_said
-    }
-
-
-def quote_marks(graph: Graph, quote: Quote, marks: Marks) -> tuple[VerificationView, ...]:
-    """Return the marks of a quote's own words, one for each text that they are cited from."""
-    return tuple(
-        marks[said.source, said.passage]
-        for said in passages_of(graph, quote)
-        if said.field == WORDS
-    )
-
-
-def excerpt_mark(graph: Graph, citation: Citation, marks: Marks) -> VerificationView | None:
-    """Return the mark of the excerpt of *citation*; None if it has none."""
-    return marks.get(excerpt_of(graph, citation))
-
-
-def checked_in_words(graph: Graph, quotes: Iterable[Quote], marks: Marks) -> str:
-    """Return "5 of 6 quotations checked against the source’s text"; nothing without quotes."""
-    are_checked = [
-        any(mark.state != NOT_CHECKED for mark in quote_marks(graph, quote, marks))
-        for quote in quotes
-    ]
-    if not are_checked:
-        return ""
-    noun = "quotation" if len(are_checked) == 1 else "quotations"
-    return f"{sum(are_checked)} of {len(are_checked)} {noun} checked against the source’s text"
+class _MarksOfRecord(NamedTuple):
+    words: tuple[VerificationView, ...]
+    excerpts: Mapping[tuple[RecordId, Passage], VerificationView]
+    """By the source, and by the words with their place in it."""
 
 
 def _mark(graph: Graph, said: Said, found: Verified | None) -> VerificationView:

@@ -6,7 +6,7 @@ template in `theme/pages/`, by the table TEMPLATES; a fact's `kind` names its fo
 ("people/jo-doe.html", perhaps with "#fragment"), to which render puts "" or "../".
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -916,10 +916,17 @@ class NotFoundPage(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page to render: where it goes and what it shows."""
+    """One page to render: where it goes, and what it shows when it is asked."""
 
     path: PagePath
-    view: PageView
+    compose: Callable[[], PageView]
+    indexed: bool = True
+    """Whether search engines should list it: what its view's head says."""
+
+    @property
+    def view(self) -> PageView:
+        """What the page shows, composed anew."""
+        return self.compose()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -957,6 +964,8 @@ class Pages:
     site: Site
     pages: tuple[Page, ...]
     feeds: tuple[Feed, ...] = ()
+    given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """What pages look up beside the graph, by key: see `Graph.look_up`."""
 
 
 TEMPLATES: Mapping[type[PageView], str] = MappingProxyType(

@@ -7,6 +7,7 @@ from onrecord.link.graph import Graph, Reference, link
 from onrecord.link.moments import NOW, Moment, Shown, at_moment, withdrawn_by
 from onrecord.link.published import is_published, published, released, withdrawn
 from onrecord.link.timeline import aid_policies, history, latest, positions_on
+from onrecord.link.watched import Watched, changed
 
 __all__ = [
     "NOW",
@@ -17,10 +18,12 @@ __all__ = [
     "Reference",
     "Shown",
     "Step",
+    "Watched",
     "aid_policies",
     "at_moment",
     "chain_of",
     "chain_of_voice",
+    "changed",
     "citation_of",
     "citations",
     "document_read",

@@ -70,12 +70,15 @@ class Chain:
 
 def chain_of(graph: Graph, citation: Citation) -> Chain | None:
     """Return the chain of *citation*, or None if its source or voice is unknown."""
-    source = graph.get(citation.source, Source)
-    if source is None:
+    name, via = citation.source, citation.via
+    return graph.once(f"chain:{name}:{via}", lambda: _chain(graph, name, via))
+
+
+def _chain(graph: Graph, name: RecordId, via: str) -> Chain | None:
+    source = graph.get(name, Source)
+    if source is None or (via and via not in source.voices):
         return None
-    if citation.via and citation.via not in source.voices:
-        return None
-    return chain_of_voice(graph, source, source.voices.get(citation.via) if citation.via else None)
+    return chain_of_voice(graph, source, source.voices.get(via) if via else None)
 
 
 def main_chain(graph: Graph, record: Record) -> Chain | None:

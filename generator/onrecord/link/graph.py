@@ -6,21 +6,23 @@ speak of them.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord.dates import Date
 from onrecord.ids import RecordId
 from onrecord.link.edges import Edge, edges
 from onrecord.link.sides import Sides, sides_of
 from onrecord.problems import Location
-from onrecord.records import Proposition, Record, Topic
+from onrecord.records import Actor, Proposition, Record, Topic
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ class Graph:
     """The past day on which all of it held; None: what holds today."""
     _sides: Sides | None
     """Given where actors belonged to bodies by what is not among the records."""
+    _earlier: Mapping[RecordId, tuple[Reference, ...]]
+    """What records of an earlier graph referred to: most of them are the same."""
+    _results: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out from the graph, by name."""
 
     @cached_property
     def propositions(self) -> Mapping[RecordId, tuple[Topic, int]]:
@@ -73,9 +79,20 @@ class Graph:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every reference, by record and field."""
-        return tuple(
-            Reference(record, edge) for record in self.records.values() for edge in edges(record)
-        )
+        return tuple(chain.from_iterable(self._references.values()))
+
+    @cached_property
+    def _references(self) -> Mapping[RecordId, tuple[Reference, ...]]:
+        """Id of a record -> the references that it makes."""
+        return {
+            record.id: self._of_earlier(record)
+            or tuple(Reference(record, edge) for edge in edges(record))
+            for record in self.records.values()
+        }
+
+    def _of_earlier(self, record: Record) -> tuple[Reference, ...]:
+        made = self._earlier.get(record.id, ())
+        return made if made and made[0].record is record else ()
 
     @cached_property
     def dangling(self) -> tuple[Reference, ...]:
@@ -103,12 +120,40 @@ class Graph:
         return MappingProxyType({target: tuple(made) for target, made in found.items()})
 
     @cached_property
-    def _belonging(self) -> Mapping[RecordId, frozenset[RecordId]]:
+    def belonging(self) -> Mapping[RecordId, frozenset[RecordId]]:
+        """Body -> itself, and all that belong to it: its parts, and who holds posts there."""
         found: dict[RecordId, set[RecordId]] = defaultdict(set)
         for actor in self.sides.keys() & self.records.keys():
             for body in self.sides[actor]:
                 found[body].add(actor)
         return MappingProxyType({body: frozenset(actors) for body, actors in found.items()})
+
+    @cached_property
+    def names(self) -> Mapping[RecordId, tuple[str, ...]]:
+        """Actor -> its name and aliases."""
+        return {actor.id: (actor.name, *actor.aliases) for actor in self.all(Actor)}
+
+    def look_up(self, key: str) -> None:
+        """Note that what is being worked out depends on what *key* stands for beside the graph.
+
+        It is for who remembers results from one graph to the next (`onrecord.memory`).
+        """
+
+    def once(self, name: str, work: Callable[[], T]) -> T:
+        """Return what *work* makes of this graph; under one *name* it is done once.
+
+        Names begin with what they are of: "label:ID".
+        """
+        if name not in self._results:
+            self._results[name] = work()
+        result: T = self._results[name]
+        return result
+
+    def references_of(self, record: Record) -> tuple[Reference, ...]:
+        """Return the references that *record* makes, in the order of its fields."""
+        if self.records.get(record.id) is record:
+            return self._references[record.id]
+        return tuple(Reference(record, edge) for edge in edges(record))
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of one *kind*, by id."""
@@ -147,16 +192,21 @@ class Graph:
 
     def side_of(self, actor_id: RecordId) -> frozenset[RecordId]:
         """Return the actor and all that belong to it: its parts, and who holds posts there."""
-        return self._belonging.get(actor_id, frozenset())
+        return self.belonging.get(actor_id, frozenset())
 
 
 def link(
-    records: Iterable[Record], *, as_of: datetime.date | None = None, sides: Sides | None = None
+    records: Iterable[Record],
+    *,
+    as_of: datetime.date | None = None,
+    sides: Sides | None = None,
+    before: Graph | None = None,
 ) -> Graph:
     """Return the Graph of *records*; their order does not matter.
 
     Of a past day, *as_of* tells which, and *sides* who spoke for whom: by posts that are
-    not among the records too.
+    not among the records too. From the graph *before*, if there was one, is taken what is
+    still the same.
     """
     by_id: dict[RecordId, Record] = {}
     duplicates: list[Record] = []
@@ -172,4 +222,5 @@ def link(
         duplicates=tuple(sorted(duplicates, key=attrgetter("at"))),
         as_of=as_of,
         _sides=sides,
+        _earlier=before._references if before else {},
     )

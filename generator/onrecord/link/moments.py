@@ -69,11 +69,14 @@ class Shown:
         return not self.graph.records
 
 
-def at_moment(records: Iterable[Record], moment: Moment) -> Shown:
-    """Return what is shown of *records* at *moment*, and how much was left out unasked."""
+def at_moment(records: Iterable[Record], moment: Moment, before: Graph | None = None) -> Shown:
+    """Return what is shown of *records* at *moment*, and how much was left out unasked.
+
+    *before* is the graph that was shown before, if one was.
+    """
     recorded = tuple(records)
     if not moment:
-        return Shown(graph=link(recorded))
+        return Shown(graph=link(recorded, before=before))
     graph = link(recorded)
     known, unplaced = known_by(graph, moment.known_by) if moment.known_by else (recorded, ())
     held, undated = held_on(link(known), moment.as_of) if moment.as_of else (known, ())

@@ -1,5 +1,5 @@
 """publish: bytes -> the site's folder, replaced whole and at once."""
 
-from onrecord.publish.tree import Published, publish
+from onrecord.publish.tree import Mark, Published, publish, update
 
-__all__ = ["Published", "publish"]
+__all__ = ["Mark", "Published", "publish", "update"]

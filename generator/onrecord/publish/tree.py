@@ -19,16 +19,17 @@ import stat
 import sys
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from onrecord.problems import OutputError
 from onrecord.publish.staging import NEW, OLD, remove_tree, staging_beside
 from onrecord.publish.swap import exchange
 from onrecord.publish.target import MARKER, MARKER_BYTES, find_target, refuse_foreign
-from onrecord.render.output import Output
+from onrecord.render.output import Output, Remembered
 
 _IN_WORDS = {
     errno.ENOSPC: "the disk is full",
@@ -53,14 +54,29 @@ class Published:
     size: int
 
 
+class Mark(NamedTuple):
+    """What a file of the site was when it was published, and by what it is known again."""
+
+    digest: str
+    inode: int
+    size: int
+    changed: int
+    """When, in nanoseconds since 1970."""
+
+
 def publish(
-    outputs: Iterable[Output], root: Path, *, forbidden: tuple[Path, ...] = ()
+    outputs: Iterable[Output | Remembered],
+    root: Path,
+    *,
+    forbidden: tuple[Path, ...] = (),
+    known: MutableMapping[str, Mark] | None = None,
 ) -> Published:
     """Make *root* hold exactly *outputs*, and a marker file; return what that took.
 
     *root* may be missing, empty, a site made by onrecord, or a link to such a folder.
     *forbidden* are the folders that the site is made from: see `find_target`. Outputs are
-    taken one at a time, in any order.
+    taken one at a time, in any order. *known* tells by path what was published there before,
+    and afterwards what is there now: what is remembered is looked for by that.
     Raises OutputError, in words, if the site cannot be written: the previous one stands.
     Raises ValueError if two outputs cannot stand side by side on every disk.
     """
@@ -71,36 +87,55 @@ def publish(
             # After the left-overs, so that a site put back is looked at, too; before the
             # outputs, so that nothing is rendered for a folder that may not be written.
             refuse_foreign(target)
-            return _publish(outputs, target, staging)
+            return _publish(outputs, target, staging, {} if known is None else known)
     except OSError as error:
         raise OutputError(_in_words(error, root)) from error
 
 
-def _publish(outputs: Iterable[Output], target: Path, staging: Path) -> Published:
+def _publish(
+    outputs: Iterable[Output | Remembered],
+    target: Path,
+    staging: Path,
+    known: MutableMapping[str, Mark],
+) -> Published:
     new = staging / NEW
     new.mkdir()
     written: list[Path] = []
-    paths: set[str] = set()
-    size = 0
+    marks: dict[str, Mark] = {}
     for output in _without_clashes(outputs):
-        if not _carry_over(output, target, new):
-            written.append(_write(output, new))
-        paths.add(output.path)
-        size += len(output.data)
-    mark = Output(MARKER, MARKER_BYTES)
-    if not _carry_over(mark, target, new):
-        _sync(_write(mark, new))
+        mark = _carried_over(output, target, new, known.get(output.path))
+        if mark is None:
+            made = output.make() if isinstance(output, Remembered) else output
+            file = _write(made, new)
+            written.append(file)
+            mark = _mark_of(made.digest, file.lstat())
+        marks[output.path] = mark
+    marker = Output(MARKER, MARKER_BYTES)
+    if _carried_over(marker, target, new, None) is None:
+        _sync(_write(marker, new))
     _flush(new, written)
 
     previous = _put_in_place(staging, target)
-    removed = sum(path not in paths for path in _files(previous) if path != MARKER)
+    known.clear()
+    known.update(marks)
+    removed = sum(path not in marks for path in _files(previous) if path != MARKER)
     remove_tree(previous)
     return Published(
-        written=len(written), unchanged=len(paths) - len(written), removed=removed, size=size
+        written=len(written),
+        unchanged=len(marks) - len(written),
+        removed=removed,
+        size=sum(mark.size for mark in marks.values()),
     )
 
 
-def _without_clashes(outputs: Iterable[Output]) -> Iterator[Output]:
+def _mark_of(digest: str, state: os.stat_result) -> Mark:
+    return Mark(digest, state.st_ino, state.st_size, state.st_mtime_ns)
+
+
+F = TypeVar("F", bound=Output | Remembered)
+
+
+def _without_clashes(outputs: Iterable[F]) -> Iterator[F]:
     """Yield *outputs*; ValueError at the first that cannot stand beside an earlier one.
 
     Two files of one path, a file where another output needs a folder, or paths that many
@@ -123,8 +158,10 @@ def _fold(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def _carry_over(output: Output, target: Path, new: Path) -> bool:
-    """Link *output* from the site at *target* into *new*; False if it has to be written.
+def _carried_over(
+    output: Output | Remembered, target: Path, new: Path, known: Mark | None
+) -> Mark | None:
+    """Link *output* from the site at *target* into *new*; None if it has to be written.
 
     A linked file keeps its time of change, so that deployers that compare times send only
     what changed, and costs no space. Links are safe since no file of a site is ever
@@ -135,27 +172,77 @@ def _carry_over(output: Output, target: Path, new: Path) -> bool:
     # What umask leaves of a new file's permissions, read off the folder just made.
     mode = stat.S_IMODE(new.stat().st_mode) & 0o666
     try:
-        if not _may_be(previous, output, mode):
-            return False
+        if not _may_be(previous.lstat(), output, mode, known):
+            return None
         file.parent.mkdir(parents=True, exist_ok=True)
         os.link(previous, file)
     except OSError:
-        return False
+        return None
     # Compared through the link: a neighbouring run may have put another tree into the
     # target's place since we looked.
-    if _may_be(file, output, mode) and file.read_bytes() == output.data:
-        return True
-    file.unlink()
-    return False
-
-
-def _may_be(file: Path, output: Output, mode: int) -> bool:
-    """True if *file* is a plain file of the permissions *mode*, as long as *output*."""
     state = file.lstat()
-    return (
-        stat.S_ISREG(state.st_mode)
-        and stat.S_IMODE(state.st_mode) == mode
-        and state.st_size == len(output.data)
+    if _may_be(state, output, mode, known) and (
+        isinstance(output, Remembered) or file.read_bytes() == output.data
+    ):
+        return _mark_of(output.digest, state)
+    file.unlink()
+    return None
+
+
+def _may_be(
+    state: os.stat_result, output: Output | Remembered, mode: int, known: Mark | None
+) -> bool:
+    """True if a file of this *state* has the permissions *mode* and may be *output*.
+
+    Of what is remembered there are no bytes to compare: it is the file that is *known*.
+    """
+    if not stat.S_ISREG(state.st_mode) or stat.S_IMODE(state.st_mode) != mode:
+        return False
+    if isinstance(output, Output):
+        return state.st_size == len(output.data)
+    return known == _mark_of(output.digest, state)
+
+
+def update(
+    outputs: Iterable[Output | Remembered], root: Path, known: MutableMapping[str, Mark]
+) -> Published:
+    """Make the folder *root* hold exactly *outputs*, one file after the other.
+
+    For a folder that is ours alone, such as that of a preview: what is the same stays where it
+    is, each file is whole at every moment, and the site is not. *known* is as for `publish`.
+    Raises OutputError, in words, if a file cannot be written.
+    """
+    try:
+        return _update(outputs, root, known)
+    except OSError as error:
+        raise OutputError(_in_words(error, root)) from error
+
+
+def _update(
+    outputs: Iterable[Output | Remembered], root: Path, known: MutableMapping[str, Mark]
+) -> Published:
+    written = 0
+    marks: dict[str, Mark] = {}
+    for output in _without_clashes(outputs):
+        file, mark = root / output.path, known.get(output.path)
+        if mark is None or mark.digest != output.digest:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made = output.make() if isinstance(output, Remembered) else output
+            fresh = file.with_name(f".{file.name}.new")
+            fresh.write_bytes(made.data)
+            fresh.replace(file)
+            mark = known[output.path] = _mark_of(output.digest, file.lstat())
+            written += 1
+        marks[output.path] = mark
+    gone = known.keys() - marks.keys()
+    for path in gone:
+        (root / path).unlink(missing_ok=True)
+        del known[path]
+    return Published(
+        written=written,
+        unchanged=len(marks) - written,
+        removed=len(gone),
+        size=sum(mark.size for mark in marks.values()),
     )
 
 

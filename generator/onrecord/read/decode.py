@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -248,6 +249,7 @@ class Decoder:
         return self._converter.get_structure_hook(given)
 
 
+@lru_cache(maxsize=4)
 def decoder_of_records(vocabulary: Vocabulary) -> Decoder:
     """Return the decoder of all kinds of records, with the terms of one site."""
     return Decoder(_leaves(vocabulary), _READERS)

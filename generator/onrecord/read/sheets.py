@@ -21,6 +21,7 @@ from onrecord.read.site_yml import SITE_YML, UNNAMED, missing_site_yml, read_set
 from onrecord.read.text import MAX_BYTES
 from onrecord.records import KINDS, Briefing, Record
 from onrecord.settings import Settings
+from onrecord.vocabulary import Vocabulary
 
 CONTENT = "content"
 
@@ -37,16 +38,45 @@ class Sheets:
     """What quotes.lock says; nothing where there is none."""
 
 
-def read_site(root: Path) -> Sheets:
+class Read:
+    """The sheets of a site as they were read, each until its bytes are others.
+
+    A sheet that is the same gives the same records, as objects.
+    """
+
+    def __init__(self) -> None:
+        self._vocabulary: Vocabulary | None = None
+        self._sheets: dict[str, tuple[bytes, Sheet]] = {}
+
+    def begin(self, vocabulary: Vocabulary, paths: Iterable[str]) -> None:
+        """Forget the sheets that are not among *paths*; all, if the *vocabulary* is another."""
+        if vocabulary != self._vocabulary:
+            self._vocabulary = vocabulary
+            self._sheets.clear()
+        for gone in self._sheets.keys() - set(paths):
+            del self._sheets[gone]
+
+    def sheet(self, path: str, data: bytes, decoder: Decoder) -> Sheet:
+        """Return what `read_sheet` makes of the *data* at *path*."""
+        known = self._sheets.get(path)
+        if known is None or known[0] != data:
+            known = self._sheets[path] = data, read_sheet(path, data, decoder)
+        return known[1]
+
+
+def read_site(root: Path, read: Read | None = None) -> Sheets:
     """Return the settings, the records and the problems of the site at *root*.
 
-    Problems are sorted by place. Raises nothing for what an editor can get wrong.
+    What was *read* before, and is the same, is taken from there. Problems are sorted by place.
+    Raises nothing for what an editor can get wrong.
     """
+    read = read or Read()
     settings, problems_of_settings = _read_site_yml(root)
     decoder = decoder_of_records(settings.vocabulary)
     files = sorted(_walk(root), key=lambda found: found.path)
+    read.begin(settings.vocabulary, (found.path for found in files))
     lock, problems_of_lock = _read_lock(root)
-    sheets = (_read_found(found, decoder) for found in files)
+    sheets = (_read_found(found, decoder, read) for found in files)
     return gathered(settings, sheets, (*problems_of_settings, *problems_of_lock), lock)
 
 
@@ -197,7 +227,7 @@ def _reason(error: OSError) -> str:
     return (error.strerror or "unknown reason").lower()
 
 
-def _read_found(found: _Found, decoder: Decoder) -> Sheet:
+def _read_found(found: _Found, decoder: Decoder, read: Read) -> Sheet:
     if found.problem is not None:
         return Sheet(problems=(found.problem,), broken_ids=ids_in_text(Path(found.path).stem, ""))
     try:
@@ -205,7 +235,7 @@ def _read_found(found: _Found, decoder: Decoder) -> Sheet:
     except OSError as error:
         problem = _unreadable(found.path, error)
         return Sheet(problems=(problem,), broken_ids=ids_in_text(Path(found.path).stem, ""))
-    return read_sheet(found.path, data, decoder)
+    return read.sheet(found.path, data, decoder)
 
 
 def _read_bytes(file: str | Path) -> bytes:

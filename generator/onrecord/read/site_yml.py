@@ -6,6 +6,7 @@ are answered with what to do instead.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -96,8 +97,13 @@ def read_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
     return settings, sort_problems(found)
 
 
+@lru_cache(maxsize=1)
+def _decoder() -> Decoder:
+    return Decoder(PLAIN_LEAVES, _READERS)
+
+
 def _decode(tree: YamlMap) -> tuple[Settings, list[tuple[FieldPath, Fault]]]:
-    decoder = Decoder(PLAIN_LEAVES, _READERS)
+    decoder = _decoder()
     given = {key: value for key, value in tree.items() if key not in ("vocabulary", *_MKDOCS)}
     settings, faults = decoder.value(Settings, given)
     for key in _MKDOCS.keys() & tree.keys():

@@ -35,7 +35,6 @@ from onrecord.compose.views import (
 from onrecord.problems import UsageError
 from onrecord.render.blocks import BlockReader
 from onrecord.render.html import Printer
-from onrecord.render.jinja import CompiledOnce
 from onrecord.render.output import Output
 from onrecord.render.site import assets
 from onrecord.render.theme import STYLESHEET, Theme
@@ -85,7 +84,7 @@ def gallery(theme: Theme, site: Site) -> Iterator[Output]:
 
     Raises UsageError for an example or a template that is at fault.
     """
-    printer = Printer(theme, "", BlockReader(), CompiledOnce())
+    printer = Printer(theme, "", BlockReader())
     head = Head(
         title="Gallery",
         description="Every part of the theme, in every state",

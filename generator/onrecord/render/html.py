@@ -28,7 +28,7 @@ from onrecord.compose.views import FactView, ProseView, Words
 from onrecord.problems import UsageError
 from onrecord.render.blocks import BlockReader
 from onrecord.render.hrefs import href
-from onrecord.render.jinja import CompiledOnce, PieceEnvironment
+from onrecord.render.jinja import COMPILED, PieceEnvironment
 from onrecord.render.prose import Press, prose_html, words_html
 from onrecord.render.theme import Theme
 
@@ -43,17 +43,14 @@ _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 class Printer:
     """Prints views with a theme, for the pages whose root is *root*.
 
-    It lives as long as one rendering of the site and remembers the cards it made: all
-    pages of one depth show the same bytes.
+    It remembers the cards it made: all pages of one depth show the same bytes.
     """
 
-    def __init__(
-        self, theme: Theme, root: str, reader: BlockReader, compiled: CompiledOnce
-    ) -> None:
+    def __init__(self, theme: Theme, root: str, reader: BlockReader) -> None:
         self._root = root
         self._reader = reader
-        self._cards: dict[str, Markup] = {}
-        self._environment = _environment(theme, compiled)
+        self._cards: dict[str, tuple[FactView, Markup]] = {}
+        self._environment = _environment(theme)
         self._environment.globals["card"] = self.card
         self._environment.filters |= {
             "href": self._href,
@@ -75,11 +72,11 @@ class Printer:
 
     def card(self, fact: FactView) -> Markup:
         """Return the card of *fact*."""
-        card = self._cards.get(fact.id)
-        if card is None:
+        made = self._cards.get(fact.id)
+        if made is None or made[0] is not fact:
             card = self.macro(f"facts/{fact.kind}/{fact.kind}.html", fact.kind)(fact)
-            self._cards[fact.id] = card
-        return card
+            made = self._cards[fact.id] = fact, card
+        return made[1]
 
     def macro(self, template: str, name: str) -> Callable[..., Markup]:
         """Return the macro *name* of *template*, a function of a view."""
@@ -114,14 +111,14 @@ class Printer:
         return prose_html(prose, self._reader, self._press, first_heading)
 
 
-def _environment(theme: Theme, compiled: CompiledOnce) -> Environment:
+def _environment(theme: Theme) -> Environment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         source = theme.templates.get(name)
         return None if source is None else (source, f"theme/{name}", lambda: True)
 
     environment = PieceEnvironment(
         loader=FunctionLoader(load),
-        bytecode_cache=compiled,
+        bytecode_cache=COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -24,18 +24,22 @@ from markupsafe import Markup
 from onrecord.compose.views import PIECES
 
 
-class CompiledOnce(BytecodeCache):
-    """Compiled templates, which the environments of all depths share."""
+class _CompiledOnce(BytecodeCache):
+    """Compiled templates by name and text: what comes of both is the same in every environment."""
 
     def __init__(self) -> None:
-        self._code: dict[str, CodeType] = {}
+        self._code: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get(bucket.key)
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.code is not None:
-            self._code[bucket.key] = bucket.code
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = _CompiledOnce()
+"""Of the whole process: to compile a theme takes as long as to print some hundred pages."""
 
 
 def printed(value: object) -> str:

@@ -5,7 +5,9 @@ could not hold, or that could lead out of the site, is refused here, so that no 
 has to look again.
 """
 
+import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 # Windows cannot hold files of these names, whatever their ending; zips travel there.
@@ -28,10 +30,26 @@ class Output:
     path: str
     data: bytes
 
+    @property
+    def digest(self) -> str:
+        """What tells its bytes from all others."""
+        return hashlib.blake2b(self.data, digest_size=16).hexdigest()
+
     def __post_init__(self) -> None:
         fault = fault_of_path(self.path)
         if fault:
             raise ValueError(f'output path "{self.path}" {fault}')
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A file of the site that was made before, for whoever still has it."""
+
+    path: str
+    digest: str
+    """Of the Output that it was."""
+    make: Callable[[], Output]
+    """Makes it once more, where it is gone."""
 
 
 def fault_of_path(path: str) -> str | None:

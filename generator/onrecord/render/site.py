@@ -7,34 +7,72 @@ the site's URL   -> sitemap.xml, robots.txt
 
 from collections.abc import Iterator
 
-from onrecord.compose.views import TEMPLATES, NotFoundPage, Page, Pages, RedirectPage, Site
-from onrecord.paths import root_of
+from onrecord.compose.views import (
+    TEMPLATES,
+    NotFoundPage,
+    Page,
+    Pages,
+    PageView,
+    RedirectPage,
+    Site,
+)
+from onrecord.memory import Memory
+from onrecord.paths import PagePath, root_of
 from onrecord.render.atom import atom_feeds
 from onrecord.render.blocks import BlockReader
 from onrecord.render.hrefs import canonical, root_path
 from onrecord.render.html import Printer
-from onrecord.render.jinja import CompiledOnce
-from onrecord.render.output import Output
+from onrecord.render.output import Output, Remembered
 from onrecord.render.sitemap import sitemap
 from onrecord.render.theme import STYLESHEET, Theme
 
 
-def render(pages: Pages, theme: Theme) -> Iterator[Output]:
+class Printers:
+    """Prints pages with *theme*, of all depths."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._reader = BlockReader()
+        self._by_root: dict[str, Printer] = {}
+
+    def page(self, page: Page, site: Site) -> Output:
+        """Return *page* of *site* as a file.
+
+        Raises UsageError, with the place in the theme, for a template that is at fault.
+        """
+        view = page.view
+        root = _root(page.path, view, site)
+        if root not in self._by_root:
+            self._by_root[root] = Printer(self.theme, root, self._reader)
+        html = _html(page.path, view, site, self.theme, self._by_root[root])
+        return Output(page.path, html.encode("utf-8", "replace"))
+
+
+def render(
+    pages: Pages, printers: Printers, memory: Memory | None = None
+) -> Iterator[Output | Remembered]:
     """Yield the files of the site, pages first, each path once.
 
+    What *memory* knows of a page already is remembered, and not made again.
     Raises UsageError, with the place in the theme, for a template that is at fault.
     """
-    reader, compiled = BlockReader(), CompiledOnce()
-    printers: dict[str, Printer] = {}
+    memory = memory or Memory()
     for page in pages.pages:
-        root = _root(page, pages.site)
-        if root not in printers:
-            printers[root] = Printer(theme, root, reader, compiled)
-        html = _html(page, pages.site, theme, printers[root])
-        yield Output(page.path, html.encode("utf-8", "replace"))
-    yield from assets(theme)
+        yield _remembered(page, pages.site, printers, memory)
+    yield from assets(printers.theme)
     yield from sitemap(pages)
     yield from atom_feeds(pages)
+
+
+def _remembered(page: Page, site: Site, printers: Printers, memory: Memory) -> Output | Remembered:
+    made: list[Output] = []
+
+    def digest() -> str:
+        made.append(printers.page(page, site))
+        return made[0].digest
+
+    known = memory.once(f"page:{page.path}", digest)
+    return made[0] if made else Remembered(page.path, known, lambda: printers.page(page, site))
 
 
 def assets(theme: Theme) -> Iterator[Output]:
@@ -43,29 +81,29 @@ def assets(theme: Theme) -> Iterator[Output]:
         yield Output(path, data)
 
 
-def _root(page: Page, site: Site) -> str:
+def _root(path: PagePath, view: PageView, site: Site) -> str:
     # A host serves 404.html under any path, so its links cannot be relative.
-    return root_path(site.url) if isinstance(page.view, NotFoundPage) else root_of(page.path)
+    return root_path(site.url) if isinstance(view, NotFoundPage) else root_of(path)
 
 
-def _html(page: Page, site: Site, theme: Theme, printer: Printer) -> str:
+def _html(path: PagePath, view: PageView, site: Site, theme: Theme, printer: Printer) -> str:
     return printer.page(
-        f"pages/{TEMPLATES[type(page.view)]}.html",
-        page=page.view,
+        f"pages/{TEMPLATES[type(view)]}.html",
+        page=view,
         site=site,
-        path=page.path,
-        canonical=_canonical(page, site),
+        path=path,
+        canonical=_canonical(path, view, site),
         stylesheet=STYLESHEET,
         scripts=theme.scripts,
     )
 
 
-def _canonical(page: Page, site: Site) -> str:
-    match page.view:
+def _canonical(path: PagePath, view: PageView, site: Site) -> str:
+    match view:
         case NotFoundPage():
             return ""
         case RedirectPage(to=to):
             # A page has an address of its own, a part of it has none.
             return canonical(site.url, to.target.partition("#")[0])
         case _:
-            return canonical(site.url, page.path)
+            return canonical(site.url, path)

@@ -16,7 +16,7 @@ def sitemap(pages: Pages) -> Iterator[Output]:
     """
     url = pages.site.url
     if url:
-        listed = sorted(page.path for page in pages.pages if page.view.head.indexed)
+        listed = sorted(page.path for page in pages.pages if page.indexed)
         lines = "".join(
             f"<url><loc>{escape(canonical(url, path))}</loc></url>\n" for path in listed
         )
