@@ -3,7 +3,7 @@
 import contextlib
 import datetime
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,29 +14,23 @@ from onrecord.link import (
     NOW,
     Graph,
     Moment,
-    Watched,
     at_moment,
-    changed,
     link,
     published,
     withdrawn,
     withdrawn_by,
 )
-from onrecord.memory import Memory
 from onrecord.problems import Level, Problem
-from onrecord.publish import Mark, Published, publish, update
+from onrecord.publish import Published, publish, update
 from onrecord.read import Sheets, read_site
 from onrecord.read.history import GitError, NoHistory, revisions
-from onrecord.read.sheets import Read
 from onrecord.read.snapshots import texts_in
 from onrecord.read.theme_files import read_theme, theme_folder
-from onrecord.render import Output, Printers, gallery, render, theme_of
-from onrecord.settings import Settings
+from onrecord.render import Output, gallery, render, theme_of
+from onrecord.stages import Clock, Progress, Spent, Stages, no_clock
+from onrecord.workshop import Workshop
 
 _OF_A_PAST_DAY = ChangeLog(reason="this is a copy for a past day")
-
-Progress = Callable[[str], None]
-"""Told, in a few words, which stage begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +45,8 @@ class Options:
     """Whether warnings stop the build too."""
     moment: Moment = NOW
     """The past day to show the site for; such a copy has no address of its own."""
+    clock: Clock = no_clock
+    """Measures the stages."""
     is_preview: bool = False
     """Whether the site is for this machine alone, and so has no address of its own."""
 
@@ -70,6 +66,8 @@ class Built:
     """What a build did; `site` is None if the problems stopped it."""
 
     problems: tuple[Problem, ...]
+    stages: Mapping[str, Spent]
+    """What each stage took, in their order."""
     site: Path | None = None
     pages: int = 0
     published: Published | None = None
@@ -77,57 +75,23 @@ class Built:
     """Why the site does not tell what changed; empty where it does."""
 
 
-class Workshop:
-    """What a build leaves for the next one of the same site, which does again what changed."""
-
-    def __init__(self) -> None:
-        self.read = Read()
-        self.recorded = link(())
-        self.shown = link(())
-        self.pages = Memory()
-        self.published: dict[str, Mark] = {}
-        self._given: Mapping[str, object] = {}
-        self._theme: Mapping[str, bytes] = {}
-        self._site: object = None
-        self._printers: Printers | None = None
-
-    def show(self, graph: Graph) -> Graph:
-        """Return *graph*, from which pages are made: those of what changed in it are forgotten."""
-        self.pages.forget(changed(self.shown, graph))
-        self.shown = graph
-        return Watched(graph, self.pages)
-
-    def give(self, pages: Pages, settings: Settings) -> None:
-        """Forget what comes of what *pages* look up beside the graph, where that changed."""
-        before, now = self._given, pages.given
-        keys = before.keys() | now.keys()
-        self.pages.forget([key for key in keys if before.get(key) != now.get(key)])
-        self._given = now
-        if self._site != (pages.site, settings):
-            self._site = pages.site, settings
-            self.pages.forget_all()
-
-    def printers(self, files: Mapping[str, bytes]) -> Printers:
-        """Return what prints pages with the theme of *files*."""
-        if self._printers is None or self._theme != files:
-            self._theme, self._printers = files, Printers(theme_of(files))
-            self.pages.forget_all("page")
-        return self._printers
-
-
-def check_site(
-    root: Path, today: datetime.date, progress: Progress, workshop: Workshop | None = None
-) -> Checked:
+def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
     """Read and check the site at *root*; write nothing."""
-    workshop = workshop or Workshop()
-    progress("reading sheets")
+    return _checked(root, today, Stages(progress), Workshop(is_for_one=True))
+
+
+def _checked(root: Path, today: datetime.date, stages: Stages, workshop: Workshop) -> Checked:
+    stages.begin("reading sheets")
     sheets = read_site(root, workshop.read)
-    progress("linking")
+    stages.count("reading sheets", len(sheets.records))
+    stages.begin("linking")
     graph = workshop.recorded = link(sheets.records, before=workshop.recorded)
-    progress("checking")
+    stages.count("linking", len(graph.references))
+    stages.begin("checking")
     problems = check(
         graph, sheets, today, texts_in(root / name for name in sheets.settings.snapshots)
     )
+    stages.count("checking", len(sheets.records))
     return Checked(sheets=sheets, graph=graph, problems=problems)
 
 
@@ -156,29 +120,43 @@ def build(
     Raises UsageError for a theme that cannot be used, OutputError for an output folder
     that cannot be written.
     """
-    workshop = workshop or Workshop()
-    checked = check_site(root, options.today, progress, workshop)
+    workshop = workshop or Workshop(is_for_one=True)
+    stages = Stages(progress, options.clock)
+    checked = _checked(root, options.today, stages, workshop)
     if stops(checked.problems, strict=options.strict):
-        return Built(problems=checked.problems)
+        stages.end()
+        return Built(problems=checked.problems, stages=stages.spent)
 
-    progress("composing pages")
     sheets = checked.sheets
     settings, log = sheets.settings, _OF_A_PAST_DAY
     if options.is_preview or options.moment:
         settings = replace(settings, site_url="")
     if not options.moment:
+        stages.begin("reading history")
         log = NO_HISTORY if options.is_preview else log_of(root, sheets, options.today)
+    stages.begin("composing pages")
     sheets = replace(sheets, settings=settings)
     pages = pages_of(sheets, options.today, log, options.moment, workshop)
-    progress(f"rendering {len(pages.pages)} pages")
+    stages.count("rendering files", 0)
+    stages.begin("writing files", f"rendering {len(pages.pages)} pages")
     output = options.output or root / settings.site_dir
-    files = render(pages, workshop.printers(read_theme(theme_folder(root))), workshop.pages)
+    printers = workshop.printers(read_theme(theme_folder(root)))
+    files = render(
+        pages,
+        printers,
+        workshop.pages,
+        view_of=lambda page: stages.each("composing pages", page.compose),
+    )
+    files = stages.making("rendering files", files)
     if options.is_preview:
         written = update(files, output, workshop.published)
     else:
         written = publish(files, output, forbidden=inputs_of(root), known=workshop.published)
+    stages.count("writing files", written.written)
+    stages.end()
     return Built(
         problems=checked.problems,
+        stages=stages.spent,
         site=output,
         pages=len(pages.pages),
         published=written,
@@ -206,7 +184,7 @@ def pages_of(
     workshop: Workshop | None = None,
 ) -> Pages:
     """Return the pages of a site without errors, as they are shown on *today* for *moment*."""
-    workshop = workshop or Workshop()
+    workshop = workshop or Workshop(is_for_one=True)
     shown = at_moment(published(sheets.records, today), moment, workshop.shown)
     gone = withdrawn_by(withdrawn(sheets.records, today), moment)
     pages = compose(workshop.show(shown.graph), gone, sheets.settings, sheets.lock, log)

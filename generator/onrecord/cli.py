@@ -4,6 +4,7 @@ import datetime
 import functools
 import io
 import sys
+import time
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -14,8 +15,6 @@ import click
 from onrecord import report
 from onrecord.build import (
     Options,
-    Progress,
-    Workshop,
     build,
     check_site,
     gallery_files,
@@ -41,6 +40,8 @@ from onrecord.read.snapshots import read_snapshot, texts_in
 from onrecord.records import Source
 from onrecord.serve import Built as Served
 from onrecord.serve import serve as serve_site
+from onrecord.stages import Progress, no_clock
+from onrecord.workshop import Workshop
 
 SITE_YML = "site.yml"
 
@@ -129,6 +130,7 @@ def cli(context: click.Context, directory: Path | None) -> None:
     "--output", "-o", type=click.Path(path_type=Path), help="Folder to write to.  [default: site]"
 )
 @strict_option
+@click.option("--profile", is_flag=True, help="Print how long each stage took.")
 @today_option
 @moment_options
 @quiet_option
@@ -140,13 +142,20 @@ def build_command(  # noqa: PLR0913 - one for each option
     moment: Moment,
     *,
     strict: bool,
+    profile: bool,
     quiet: bool,
 ) -> None:
     """Check the sheets and write the site.
 
     Nothing is written while there are errors; the previous site stays as it is.
     """
-    options = Options(today=today, output=output, strict=strict, moment=moment)
+    options = Options(
+        today=today,
+        output=output,
+        strict=strict,
+        moment=moment,
+        clock=_now if profile else no_clock,
+    )
     built = build(_root(directory), options, _progress(quiet=quiet))
     _print_problems(built.problems)
     if built.site and built.published and not quiet:
@@ -157,6 +166,8 @@ def build_command(  # noqa: PLR0913 - one for each option
         if built.no_history:
             click.echo(f"note: the site does not tell what changed: {built.no_history}")
         click.echo(f"open {(built.site / 'index.html').resolve()}")
+    if profile:
+        click.echo(report.table_of_stages(built.stages))
     sys.exit(report.exit_code(built.problems, strict=strict))
 
 
@@ -455,6 +466,10 @@ def _progress(*, quiet: bool) -> Progress:
             click.echo(f"\r\033[K{stage} ...", err=True, nl=False)
 
     return tell
+
+
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
 
 
 def _print_problems(problems: tuple[Problem, ...]) -> None:

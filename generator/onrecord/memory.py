@@ -6,8 +6,8 @@ changes, what looked it up is forgotten, and what used that; the rest is still r
 a piece of work is a function of what it looks up.
 """
 
-from collections.abc import Callable, Collection
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -16,7 +16,9 @@ class Memory:
     """Results by name. Names and keys begin with what they are of, up to a colon."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Any, set[str]]] = {}
+        self._kept: dict[str, Any] = {}
+        self._users: dict[str, set[str]] = {}
+        """Key or name -> the names of what was worked out from it."""
         self._at_work: list[set[str]] = []
 
     def look_up(self, key: str) -> None:
@@ -27,33 +29,25 @@ class Memory:
     def once(self, name: str, work: Callable[[], T]) -> T:
         """Return what *work* comes to: done once, until something changes that it looked up."""
         self.look_up(name)
-        kept = self._kept.get(name)
-        if kept is None:
+        if name not in self._kept:
             looked_up: set[str] = set()
             self._at_work.append(looked_up)
             try:
-                kept = work(), looked_up
+                result = work()
             finally:
                 self._at_work.pop()
-            self._kept[name] = kept
-        result: T = kept[0]
-        return result
+            self._kept[name] = result
+            for key in looked_up:
+                self._users.setdefault(key, set()).add(name)
+        return cast(T, self._kept[name])
 
-    def knows(self, name: str) -> bool:
-        """True if the work of this *name* need not be done again."""
-        return name in self._kept
-
-    def forget(self, changed: Collection[str]) -> None:
+    def forget(self, changed: Iterable[str]) -> None:
         """Forget what comes of any of *changed*: keys, or names of results."""
-        fresh = set(changed)
-        while fresh:
-            for name in fresh:
-                self._kept.pop(name, None)
-            fresh = {
-                name
-                for name, (_, looked_up) in self._kept.items()
-                if not fresh.isdisjoint(looked_up)
-            }
+        following = list(changed)
+        while following:
+            key = following.pop()
+            self._kept.pop(key, None)
+            following += self._users.pop(key, ())
 
     def forget_all(self, *kinds: str) -> None:
         """Forget all results; with *kinds*, those whose names begin so, and what comes of them."""

@@ -4,7 +4,7 @@ import datetime
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from onrecord.build import stops
 from onrecord.desk.coverage import Coverage
@@ -15,12 +15,26 @@ from onrecord.desk.verify import Verification
 from onrecord.ids import RecordId
 from onrecord.problems import Level, Problem
 from onrecord.records import Snapshot
+from onrecord.stages import Spent
 
 OK, PROBLEMS, MISUSE, FAULT = 0, 1, 2, 3
 """Exit codes: all is well; the sheets hold problems; the command was misused; onrecord broke."""
 
 MOST_OF_ONE_FILE = 50
 """As many problems of one file are told in text; all of them in JSON."""
+
+
+def table_of_stages(stages: Mapping[str, Spent]) -> str:
+    """Return what each stage of a build took: seconds on the clock and on a processor, things."""
+    lines = [f"{'stage':<17} {'wall s':>8} {'CPU s':>8} {'things':>8}"]
+    whole = Spent(
+        wall=sum(spent.wall for spent in stages.values()),
+        cpu=sum(spent.cpu for spent in stages.values()),
+    )
+    for stage, spent in (*stages.items(), ("all", whole)):
+        things = f"{spent.things:,}" if spent.things else ""
+        lines.append(f"{stage:<17} {spent.wall:>8.3f} {spent.cpu:>8.3f} {things:>8}".rstrip())
+    return "\n".join(lines)
 
 
 def as_text(problems: Iterable[Problem]) -> str:

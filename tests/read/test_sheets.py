@@ -8,6 +8,7 @@ import pytest
 
 from corpus import MINIMAL, SITE_YML, Files, minimal_with, site
 from onrecord.read import Sheets, read_site
+from onrecord.read.sheets import Read
 from onrecord.read.text import MAX_BYTES
 from onrecord.records import KINDS
 
@@ -289,3 +290,46 @@ def test_a_key_twice_is_told_beside_the_other_faults(tmp_path: Path) -> None:
         "content/actors/sam.yml:1:7 S104",
         "content/actors/sam.yml:3:1 Y103",
     ]
+
+
+# --- read again -----------------------------------------------------------------------------
+
+
+def test_a_sheet_that_is_the_same_gives_the_same_records(tmp_path: Path) -> None:
+    root, read = site(tmp_path, MINIMAL), Read()
+    before = read_site(root, read).records
+
+    after = read_site(root, read).records
+
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True] * len(before)
+
+
+@pytest.mark.parametrize("years", [0, -30])
+def test_a_sheet_is_read_again_though_its_length_and_time_are_the_same(
+    tmp_path: Path, years: int
+) -> None:
+    root, read = site(tmp_path, SMALL), Read()
+    file = root / "content/actors/sam.yml"
+    then = file.stat().st_mtime_ns + years * 365 * 86400 * 10**9
+    os.utime(file, ns=(then, then))
+    read_site(root, read)
+
+    file.write_text(PERSON.replace("Sam", "Pam"), "utf-8")
+    os.utime(file, ns=(then, then))
+
+    (sam,) = read_site(root, read).records
+    assert sam.name == "Pam Pample"
+
+
+def test_new_terms_are_known_in_sheets_that_were_read_before(tmp_path: Path) -> None:
+    path = "content/positions/examplia-open-the-border.yml"
+    text = str(MINIMAL[path])
+    stance = next(line for line in text.splitlines() if "stance:" in line)
+    files = {**MINIMAL, path: text.replace(stance.strip(), "stance: dithers")}
+    root, read = site(tmp_path, files), Read()
+    assert "S104" in {problem.code for problem in read_site(root, read).problems}
+
+    terms = "vocabulary: {stances: [{value: dithers, label: dithers, definition: D}]}\n"
+    (root / "site.yml").write_text(SITE_YML + terms, "utf-8")
+
+    assert read_site(root, read).problems == ()

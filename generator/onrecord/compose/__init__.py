@@ -111,14 +111,14 @@ def compose(
         *index_pages(linker, facts, settings),
         Page(path=CORRECTIONS, compose=lambda: corrections_page(linker, withdrawn, settings)),
         Page(path=CHANGES, compose=lambda: changes_page(news)),
-        Page(path=METHOD, compose=lambda: method_page(settings)),
+        Page(path=METHOD, compose=lambda: with_contents(method_page(settings))),
         *tombstone_pages(linker, withdrawn),
         *redirect_pages(linker, withdrawn),
         not_found_page(),
     )
     return Pages(
         site=replace(site_view(settings), feed=site_feed(news)),
-        pages=tuple(map(_laid_out, sorted(pages, key=lambda page: page.path))),
+        pages=tuple(sorted(pages, key=lambda page: page.path)),
         feeds=tuple(feeds(news)),
         given={
             "withdrawn": withdrawn,
@@ -127,10 +127,6 @@ def compose(
             **{f"lock:{record}": lines for record, lines in linker.marks.lock.items()},
         },
     )
-
-
-def _laid_out(page: Page) -> Page:
-    return replace(page, compose=lambda: with_contents(page.compose()))
 
 
 def _page_of_each(
@@ -143,7 +139,7 @@ def _page_of_each(
 
     def compose(record: R) -> PageView:
         graph.look_up(f"record:{record.id}")
-        return view_of(record)
+        return with_contents(view_of(record))
 
     for record in records:
         yield Page(path=at(record), compose=partial(compose, record))

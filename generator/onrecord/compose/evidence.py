@@ -6,7 +6,8 @@ that contradict, or only give context, count nowhere.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from onrecord.compose.assessments import assessment_of
 from onrecord.compose.facts import FactViews
@@ -25,7 +26,6 @@ from onrecord.compose.views import (
     Measure,
     TopicPage,
 )
-from onrecord.ids import RecordId
 from onrecord.link import citations, documents_read
 from onrecord.problems import CODES
 from onrecord.records import Actor, Citation, Fact, Quote, Record, Source, Topic
@@ -101,49 +101,43 @@ def _measures(
     linker: Linker, views: FactViews, facts: Sequence[Fact], about: Iterable[Record]
 ) -> Iterator[Measure]:
     about = tuple(about)
-    cards = [views[fact.id] for fact in facts]
-    by_id = {fact.id: fact for fact in facts}
+    known = [_known(fact, linker, views) for fact in facts]
 
     def of_facts(
-        anchor: str, title: str, definition: str, is_so: Callable[[FactView], bool]
+        anchor: str, title: str, definition: str, is_so: Callable[[_Known], bool]
     ) -> Measure:
-        found = [card for card in cards if is_so(card)]
+        found = tuple(fact.item for fact in known if is_so(fact))
         return Measure(
             anchor=anchor,
             title=title,
-            number=_share(len(found), len(cards), "fact", "facts"),
+            number=_share(len(found), len(known), "fact", "facts"),
             definition=definition,
-            entries=tuple(
-                EvidenceItem(
-                    link=Link(text=card.title, target=card.permalink), words=card.how_known.label
-                )
-                for card in found
-            ),
+            entries=found,
         )
 
     yield of_facts(
         "primary",
         "From a primary document",
         "They stand in a document that was read, and that those issued who speak or act in it.",
-        lambda card: _is_from_primary(by_id[RecordId(card.id)], linker),
+        attrgetter("is_from_primary"),
     )
     yield of_facts(
         "single-source",
         "From one source only",
         "All that they cite leads to one document.",
-        lambda card: len(documents_read(linker.graph, by_id[RecordId(card.id)])) == 1,
+        attrgetter("is_from_one_source"),
     )
     yield of_facts(
         "unnamed",
         "From unnamed sources only",
         "Those from whom they come are described, and none is named.",
-        lambda card: _ways(card) == {HowKnown.UNNAMED_SOURCE.value},
+        attrgetter("is_from_unnamed"),
     )
     yield of_facts(
         "one-relay",
         "Known only through a go-between",
         "One party passed on what another said, and no other account is on record.",
-        lambda card: bool(relays_of(card.notes)),
+        attrgetter("is_relayed"),
     )
     yield _unchecked(linker, views, facts)
     yield _answered(linker, about)
@@ -151,6 +145,32 @@ def _measures(
     sources = [record for record in about if isinstance(record, Source)]
     yield _of_sources(linker, sources)
     yield _uncited(linker, sources)
+
+
+class _Known(NamedTuple):
+    """How one fact is known."""
+
+    item: EvidenceItem
+    is_from_primary: bool
+    is_from_one_source: bool
+    is_from_unnamed: bool
+    is_relayed: bool
+
+
+def _known(fact: Fact, linker: Linker, views: FactViews) -> _Known:
+    def work() -> _Known:
+        linker.graph.look_up(f"record:{fact.id}")
+        card = views[fact.id]
+        title = Link(text=card.title, target=card.permalink)
+        return _Known(
+            item=EvidenceItem(link=title, words=card.how_known.label),
+            is_from_primary=_is_from_primary(fact, linker),
+            is_from_one_source=len(documents_read(linker.graph, fact)) == 1,
+            is_from_unnamed=_ways(card) == {HowKnown.UNNAMED_SOURCE.value},
+            is_relayed=bool(relays_of(card.notes)),
+        )
+
+    return linker.graph.once(f"known:{fact.id}", work)
 
 
 def _share(number: int, of: int, one: str, many: str) -> str:

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from onrecord.compose.actors import native_names
+from onrecord.compose.contents import with_contents
 from onrecord.compose.corrections import corrected, correction_view, newest_first
 from onrecord.compose.events import Dated, acts_of, happenings, newest, timeline
 from onrecord.compose.facts import FactViews
@@ -74,15 +75,7 @@ def home_page(linker: Linker, settings: Settings) -> HomePage:
             description=settings.site_description or settings.site_name,
             og_type="website",
         ),
-        topics=tuple(
-            TopicLine(
-                topic=linker.link(topic.id),
-                question=topic.question,
-                line=linker.prose_if(line_of(topic, linker)),
-                facts=counted(len(facts_of(topic, linker.graph)), "fact", "facts"),
-            )
-            for topic in _by_title(linker.graph.all(Topic))
-        ),
+        topics=tuple(_topic_line(topic, linker) for topic in _by_title(linker.graph.all(Topic))),
         countries=_actor_lines(linker, ActorType.COUNTRY),
         organisations=_actor_lines(linker, ActorType.ORGANISATION, ActorType.OFFICE),
         people=_actor_lines(linker, ActorType.PERSON),
@@ -90,6 +83,19 @@ def home_page(linker: Linker, settings: Settings) -> HomePage:
         latest=newest(_all_happenings(linker), _LATEST_ON_HOME),
         counts=_counts(linker),
     )
+
+
+def _topic_line(topic: Topic, linker: Linker) -> TopicLine:
+    def work() -> TopicLine:
+        linker.graph.look_up(f"record:{topic.id}")
+        return TopicLine(
+            topic=linker.link(topic.id),
+            question=topic.question,
+            line=linker.prose_if(line_of(topic, linker)),
+            facts=counted(len(facts_of(topic, linker.graph)), "fact", "facts"),
+        )
+
+    return linker.graph.once(f"line of topic:{topic.id}", work)
 
 
 def _counts(linker: Linker) -> tuple[tuple[str, Link], ...]:
@@ -119,7 +125,7 @@ def index_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterato
         return index_head(link.text, description, PagePath(link.target), settings)
 
     def page(link: Link, compose: Callable[[], PageView]) -> Page:
-        return Page(path=PagePath(link.target), compose=compose)
+        return Page(path=PagePath(link.target), compose=lambda: with_contents(compose()))
 
     yield page(
         QUOTES_LINK,
@@ -246,11 +252,16 @@ def _by_title(records: Iterable[Titled]) -> list[Titled]:
 
 def _line(actor: Actor, linker: Linker) -> tuple[str, str]:
     """Return what is on record of *actor* on one line, and how it is known."""
-    line = line_of(actor, linker)
-    if line is None:
-        return "", ""
-    notes = linker.prose(line).notes.values()
-    return shorten(plain_text(linker.graph, line), _LONGEST_LINE), known_in_words(notes)
+
+    def work() -> tuple[str, str]:
+        linker.graph.look_up(f"record:{actor.id}")
+        line = line_of(actor, linker)
+        if line is None:
+            return "", ""
+        notes = linker.prose(line).notes.values()
+        return shorten(plain_text(linker.graph, line), _LONGEST_LINE), known_in_words(notes)
+
+    return linker.graph.once(f"line of actor:{actor.id}", work)
 
 
 def _topic_entries(linker: Linker) -> tuple[ListEntry, ...]:

@@ -223,9 +223,10 @@ def _update(
 ) -> Published:
     written = 0
     marks: dict[str, Mark] = {}
-    for output in _without_clashes(outputs):
-        file, mark = root / output.path, known.get(output.path)
+    for output in outputs:
+        mark = known.get(output.path)
         if mark is None or mark.digest != output.digest:
+            file = root / output.path
             file.parent.mkdir(parents=True, exist_ok=True)
             made = output.make() if isinstance(output, Remembered) else output
             fresh = file.with_name(f".{file.name}.new")

@@ -7,9 +7,11 @@ import os
 import posixpath
 import re
 import stat
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.ids import did_you_mean
 from onrecord.lock import LOCK, Lock
@@ -38,30 +40,50 @@ class Sheets:
     """What quotes.lock says; nothing where there is none."""
 
 
+class _Seen(NamedTuple):
+    """A sheet as it was read, and the state that its file was in."""
+
+    state: tuple[int, ...]
+    is_settled: bool
+    """Whether a later change would show in the state: not so while it is as young as a tick."""
+    data: bytes
+    sheet: Sheet
+
+
+# The coarsest clock of a file system in use (FAT) ticks every two seconds.
+_TICK = 2_000_000_000
+
+
 class Read:
-    """The sheets of a site as they were read, each until its bytes are others.
+    """The sheets of a site as they were read, each until its file is another.
 
     A sheet that is the same gives the same records, as objects.
     """
 
     def __init__(self) -> None:
         self._vocabulary: Vocabulary | None = None
-        self._sheets: dict[str, tuple[bytes, Sheet]] = {}
+        self._seen: dict[str, _Seen] = {}
 
     def begin(self, vocabulary: Vocabulary, paths: Iterable[str]) -> None:
         """Forget the sheets that are not among *paths*; all, if the *vocabulary* is another."""
         if vocabulary != self._vocabulary:
             self._vocabulary = vocabulary
-            self._sheets.clear()
-        for gone in self._sheets.keys() - set(paths):
-            del self._sheets[gone]
+            self._seen.clear()
+        for gone in self._seen.keys() - set(paths):
+            del self._seen[gone]
 
-    def sheet(self, path: str, data: bytes, decoder: Decoder) -> Sheet:
-        """Return what `read_sheet` makes of the *data* at *path*."""
-        known = self._sheets.get(path)
-        if known is None or known[0] != data:
-            known = self._sheets[path] = data, read_sheet(path, data, decoder)
-        return known[1]
+    def sheet(self, path: str, file: str, decoder: Decoder) -> Sheet:
+        """Return the sheet at *path*, which is the *file*. Raises OSError."""
+        seen = self._seen.get(path)
+        found = os.stat(file)
+        state = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        if seen and seen.is_settled and seen.state == state:
+            return seen.sheet
+        is_settled = time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _TICK
+        data = _read_bytes(file)
+        sheet = seen.sheet if seen and seen.data == data else read_sheet(path, data, decoder)
+        self._seen[path] = _Seen(state, is_settled, data, sheet)
+        return sheet
 
 
 def read_site(root: Path, read: Read | None = None) -> Sheets:
@@ -70,11 +92,11 @@ def read_site(root: Path, read: Read | None = None) -> Sheets:
     What was *read* before, and is the same, is taken from there. Problems are sorted by place.
     Raises nothing for what an editor can get wrong.
     """
-    read = read or Read()
     settings, problems_of_settings = _read_site_yml(root)
     decoder = decoder_of_records(settings.vocabulary)
     files = sorted(_walk(root), key=lambda found: found.path)
-    read.begin(settings.vocabulary, (found.path for found in files))
+    if read:
+        read.begin(settings.vocabulary, (found.path for found in files))
     lock, problems_of_lock = _read_lock(root)
     sheets = (_read_found(found, decoder, read) for found in files)
     return gathered(settings, sheets, (*problems_of_settings, *problems_of_lock), lock)
@@ -227,15 +249,17 @@ def _reason(error: OSError) -> str:
     return (error.strerror or "unknown reason").lower()
 
 
-def _read_found(found: _Found, decoder: Decoder, read: Read) -> Sheet:
+def _read_found(found: _Found, decoder: Decoder, read: Read | None) -> Sheet:
     if found.problem is not None:
         return Sheet(problems=(found.problem,), broken_ids=ids_in_text(Path(found.path).stem, ""))
     try:
+        if read:
+            return read.sheet(found.path, found.file, decoder)
         data = _read_bytes(found.file)
     except OSError as error:
         problem = _unreadable(found.path, error)
         return Sheet(problems=(problem,), broken_ids=ids_in_text(Path(found.path).stem, ""))
-    return read.sheet(found.path, data, decoder)
+    return read_sheet(found.path, data, decoder)
 
 
 def _read_bytes(file: str | Path) -> bytes:

@@ -5,7 +5,9 @@ theme's assets   -> assets/*
 the site's URL   -> sitemap.xml, robots.txt
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import attrgetter
 
 from onrecord.compose.views import (
     TEMPLATES,
@@ -35,44 +37,53 @@ class Printers:
         self._reader = BlockReader()
         self._by_root: dict[str, Printer] = {}
 
-    def page(self, page: Page, site: Site) -> Output:
-        """Return *page* of *site* as a file.
+    def page(self, path: PagePath, view: PageView, site: Site) -> Output:
+        """Return the page at *path* of *site* as a file.
 
         Raises UsageError, with the place in the theme, for a template that is at fault.
         """
-        view = page.view
-        root = _root(page.path, view, site)
+        root = _root(path, view, site)
         if root not in self._by_root:
             self._by_root[root] = Printer(self.theme, root, self._reader)
-        html = _html(page.path, view, site, self.theme, self._by_root[root])
-        return Output(page.path, html.encode("utf-8", "replace"))
+        html = _html(path, view, site, self.theme, self._by_root[root])
+        return Output(path, html.encode("utf-8", "replace"))
 
 
 def render(
-    pages: Pages, printers: Printers, memory: Memory | None = None
+    pages: Pages,
+    printers: Printers,
+    memory: Memory | None = None,
+    view_of: Callable[[Page], PageView] = attrgetter("view"),
 ) -> Iterator[Output | Remembered]:
     """Yield the files of the site, pages first, each path once.
 
-    What *memory* knows of a page already is remembered, and not made again.
+    What *memory* knows of a page already is remembered, and not made again. *view_of* composes
+    a page.
     Raises UsageError, with the place in the theme, for a template that is at fault.
     """
-    memory = memory or Memory()
     for page in pages.pages:
-        yield _remembered(page, pages.site, printers, memory)
+        make = partial(_printed, page, pages.site, printers, view_of)
+        yield _remembered(page.path, make, memory) if memory else make()
     yield from assets(printers.theme)
     yield from sitemap(pages)
     yield from atom_feeds(pages)
 
 
-def _remembered(page: Page, site: Site, printers: Printers, memory: Memory) -> Output | Remembered:
+def _printed(
+    page: Page, site: Site, printers: Printers, view_of: Callable[[Page], PageView]
+) -> Output:
+    return printers.page(page.path, view_of(page), site)
+
+
+def _remembered(path: PagePath, make: Callable[[], Output], memory: Memory) -> Output | Remembered:
     made: list[Output] = []
 
     def digest() -> str:
-        made.append(printers.page(page, site))
+        made.append(make())
         return made[0].digest
 
-    known = memory.once(f"page:{page.path}", digest)
-    return made[0] if made else Remembered(page.path, known, lambda: printers.page(page, site))
+    known = memory.once(f"page:{path}", digest)
+    return made[0] if made else Remembered(path, known, make)
 
 
 def assets(theme: Theme) -> Iterator[Output]:
