@@ -214,6 +214,7 @@ def serve_command(
     """
     root = _root(directory)
     workshop = Workshop()
+    told: set[Problem] = set()
 
     def build_to(folder: Path) -> Served:
         options = Options(
@@ -223,7 +224,10 @@ def serve_command(
             is_preview=True,
         )
         built = build(root, options, _progress(quiet=True), workshop)
-        _print_problems(built.problems)
+        # What a save did not change was told already, and stands in the page.
+        _print_problems(tuple(found for found in built.problems if found not in told))
+        told.clear()
+        told.update(built.problems)
         return Served(is_published=built.site is not None, problems=built.problems)
 
     watched = (root / SITE_YML, root / LOCK, root / "content", root / "theme")

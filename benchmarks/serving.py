@@ -1,0 +1,75 @@
+"""`onrecord serve`: from the saving of a sheet to the event that reloads the page.
+
+    python -m benchmarks.serving            1,000 and 5,000 pages
+    python -m benchmarks.serving 20000      other sizes
+
+A server of its own runs in a process of its own; this one saves a quote again and again, each
+time with another note, and waits for the event as a browser does. Medians are printed.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from benchmarks.corpus import write_corpus
+
+SIZES = (1000, 5000)
+SAVES = 15
+# Saves that come sooner would be told in one event.
+_PAUSE = 0.5
+
+
+def main() -> None:
+    """Print the table for the sizes named on the command line."""
+    sizes = tuple(int(size) for size in sys.argv[1:]) or SIZES
+    print(f"from save to reload, milliseconds on the clock, {SAVES} saves")
+    print(f"{'pages':>8}{'median':>9}{'worst':>9}")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder) / "corpus"
+            write_corpus(root, size)
+            took = sorted(_latencies(root))
+        print(f"{size:>8,}{statistics.median(took):>9.0f}{took[-1]:>9.0f}")
+
+
+def _latencies(root: Path) -> Iterator[float]:
+    """Yield how long each save took to be told, in milliseconds."""
+    command = [sys.executable, "-m", "onrecord", "-C", str(root), "serve", "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        assert server.stdout
+        address = urlsplit(server.stdout.readline().split()[1])
+        connection = HTTPConnection(address.netloc)
+        connection.request("GET", "/__onrecord/events")
+        events = _events(connection.getresponse())
+        # The first tells that the site is being built, the second that it stands.
+        while not next(events)["shown"].endswith("-site-1"):
+            pass
+        quote = min((root / "content/quotes").iterdir())
+        text = quote.read_text("utf-8")
+        for number in range(SAVES):
+            time.sleep(_PAUSE)
+            begun = time.perf_counter()
+            quote.write_text(f"{text}notes: save {number}\n", "utf-8")
+            next(events)
+            yield (time.perf_counter() - begun) * 1000
+        connection.close()
+        server.terminate()
+
+
+def _events(response: HTTPResponse) -> Iterator[dict[str, str]]:
+    for line in response:
+        if line.startswith(b"data: "):
+            yield json.loads(line.removeprefix(b"data: "))
+
+
+if __name__ == "__main__":
+    main()

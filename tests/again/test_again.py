@@ -1,0 +1,266 @@
+"""Building again: after any edit the site is what a build from nothing makes of the same files.
+
+Each history begins with a made site and goes on with edits, of which some do not pass the
+checks and are taken back. HISTORIES=1000 in the environment tries that many.
+"""
+
+import copy
+import datetime
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import seed, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
+
+from corpus import site
+from locks import lock_of
+from made_sites import made_past, made_site
+from made_theme import FOLDER as THEME
+from onrecord.build import Built, Options, build
+from onrecord.link import NOW, Moment, link
+from onrecord.lock import LOCK, Lock
+from onrecord.read import read_site
+from onrecord.read.lock import format_lock
+from onrecord.workshop import Workshop
+from stages import written
+
+HISTORIES = int(os.environ.get("HISTORIES", "40"))
+STEPS = 50
+PARTS = 8
+"""Workers share the histories by parts."""
+
+numbers = st.integers(min_value=0, max_value=10_000)
+days = st.sampled_from(["2031-02-01", "2031-06-15", "2031-09-01", "2032-01-01"])
+
+TEXTS = ("name", "title", "question", "text", "statement", "items", "why", "body", "bottom_line")
+THEME_FILES = (
+    "base.html",
+    "css/base.css",
+    "facts/claim/claim.html",
+    "pages/fact.html",
+    "parts/notes/notes.html",
+)
+
+
+class Desk(RuleBasedStateMachine):
+    """A site that is edited, built again after each edit, and built from nothing beside that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="onrecord-again-"))
+        self.workshop = Workshop()
+        self.content: dict[str, Any] = {}
+        self.settings: dict[str, Any] = {}
+        self.theme: dict[str, str] = {}
+        self.files: dict[str, str] = {}
+        self.verified = 0
+        self.moment = NOW
+        self.today = datetime.date(2031, 6, 1)
+        self.is_preview = True
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+    @initialize(
+        number=numbers,
+        is_preview=st.sampled_from([True, True, True, False]),
+        over_a_year=st.booleans(),
+    )
+    def begin(self, number: int, is_preview: bool, over_a_year: bool) -> None:
+        self.is_preview = is_preview
+        self.content = (made_past if over_a_year else made_site)(number)
+        self.compare()
+
+    # --- edits ------------------------------------------------------------------------------
+
+    @rule(number=numbers, other=numbers)
+    def put_a_record_of_another_site(self, number: int, other: int) -> None:
+        others = made_site(other)
+        name = Random(number).choice(sorted(others))
+        self.edit(lambda content: content.update({name: others[name]}))
+
+    @rule(number=numbers)
+    def delete_a_record(self, number: int) -> None:
+        self.edit(lambda content: content.pop(self.one_of(number)))
+
+    @rule(number=numbers)
+    def reword_a_record(self, number: int) -> None:
+        def reword(content: dict[str, Any]) -> None:
+            record = content[self.one_of(number)]
+            for key in TEXTS:
+                if key in record:
+                    record[key] = f"Word {number}. {record[key]}"
+
+        self.edit(reword)
+
+    @rule(number=numbers)
+    def rename_a_record(self, number: int) -> None:
+        name = self.one_of(number)
+        folder, old = name.split("/")
+        new = f"renamed-{number}"
+        if f"{folder}/{new}" in self.content:
+            return
+
+        def rename(content: dict[str, Any]) -> None:
+            record = content.pop(name)
+            text = re.sub(rf"(?<![a-z0-9-]){old}(?![a-z0-9-])", new, json.dumps(content))
+            content.clear()
+            content.update(json.loads(text))
+            former = [*record.get("redirect_from", []), old]
+            content[f"{folder}/{new}"] = {**record, "redirect_from": former}
+
+        self.edit(rename)
+
+    @rule(
+        number=numbers,
+        state=st.sampled_from(
+            [
+                {},
+                {"status": "draft"},
+                {"status": "withdrawn", "withdrawn": {"on": "2031-05-01", "why": "Not so."}},
+                {"status": "withdrawn", "withdrawn": {"on": "2031-05-02", "why": "No."}},
+                {"embargo": "2031-06-02T00:00Z"},
+            ]
+        ),
+    )
+    def change_a_status(self, number: int, state: Mapping[str, Any]) -> None:
+        def change(content: dict[str, Any]) -> None:
+            record = content[self.one_of(number)]
+            for key in ("status", "withdrawn", "embargo"):
+                record.pop(key, None)
+            record.update(state)
+
+        self.edit(change)
+
+    @rule(number=numbers)
+    def correct_a_record(self, number: int) -> None:
+        correction = {
+            "date": "2031-05-06",
+            "type": "clarification",
+            "records": [self.one_of(number).split("/")[1]],
+            "why": "It was not clear.",
+        }
+        self.edit(lambda content: content.update({f"corrections/made-{number % 3}": correction}))
+
+    @rule(number=numbers)
+    def change_a_post(self, number: int) -> None:
+        def change(content: dict[str, Any]) -> None:
+            people = sorted(name for name in content if name.startswith("actors/"))
+            person = content[Random(number).choice(people)]
+            body = Random(number + 1).choice(people).split("/")[1]
+            person["posts"] = [{"title": "chair", "of": body}] if number % 2 else []
+
+        self.edit(change)
+
+    @rule(number=numbers)
+    def verify_the_words_of_some(self, number: int) -> None:
+        self.verified = number
+        self.compare()
+
+    @rule(key=st.sampled_from(["site_name", "contact", "autolink", "edit_uri"]), number=numbers)
+    def change_a_setting(self, key: str, number: int) -> None:
+        values = {
+            "site_name": f"Desk {number}",
+            "contact": f"mailto:desk{number}@briefings.example",
+            "autolink": bool(number % 2),
+            "edit_uri": f"https://sheets.example/{number}",
+        }
+        self.settings[key] = values[key]
+        self.compare()
+
+    @rule(name=st.sampled_from(THEME_FILES), number=numbers)
+    def change_the_theme(self, name: str, number: int) -> None:
+        if not (self.folder / "site/theme").exists():
+            shutil.copytree(THEME, self.folder / "site/theme")
+        mark = f"/* {number} */" if name.endswith(".css") else f"{{# {number} #}}<i>{number}</i>"
+        text = (THEME / name).read_text("utf-8")
+        line = "{% macro claim(view) %}\n"
+        changed = text.replace(line, line + mark) if line in text else f"{text}\n{mark}\n"
+        (self.folder / "site/theme" / name).write_text(changed, "utf-8")
+        self.compare()
+
+    @rule(as_of=st.none() | days, known_by=st.none() | days, later=st.integers(0, 2))
+    def look_on_another_day(self, as_of: str | None, known_by: str | None, later: int) -> None:
+        def day(text: str | None) -> datetime.date | None:
+            return datetime.date.fromisoformat(text) if text else None
+
+        self.moment = Moment(as_of=day(as_of), known_by=day(known_by))
+        self.today += datetime.timedelta(days=later)
+        self.compare()
+
+    # --- what follows -----------------------------------------------------------------------
+
+    def one_of(self, number: int) -> str:
+        return Random(number).choice(sorted(self.content))
+
+    def edit(self, change: Any) -> None:
+        before = copy.deepcopy(self.content)
+        change(self.content)
+        if not self.compare():
+            self.content = before
+            assert self.compare()
+
+    def compare(self) -> bool:
+        """Build again and anew; True if the checks let the site pass."""
+        root = self.write()
+        again = self.built(root, self.folder / "again", self.workshop)
+        anew = self.built(root, self.folder / "anew", Workshop())
+
+        assert again.problems == anew.problems
+        assert (again.site is None) == (anew.site is None)
+        if anew.site is None:
+            return False
+        assert tree(self.folder / "again") == tree(self.folder / "anew")
+        return True
+
+    def built(self, root: Path, output: Path, workshop: Workshop) -> Built:
+        options = Options(
+            today=self.today, output=output, moment=self.moment, is_preview=self.is_preview
+        )
+        if workshop is not self.workshop:
+            shutil.rmtree(output, ignore_errors=True)
+        return build(root, options, lambda _: None, workshop)
+
+    def write(self) -> Path:
+        root = self.folder / "site"
+        files = written(self.content, **self.settings)
+        for path in self.files.keys() - files.keys():
+            (root / path).unlink()
+        site(root, {path: text for path, text in files.items() if self.files.get(path) != text})
+        self.files = files
+        whole = lock_of(link(read_site(root, self.workshop.read).records))
+        some = tuple(
+            line for line in whole.verified if Random(f"{line.key} {self.verified}").random() < 0.5
+        )
+        (root / LOCK).write_text(format_lock(Lock(some)), "utf-8")
+        return root
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_site_built_again_is_the_site_built_from_nothing(part: int) -> None:
+    run_state_machine_as_test(
+        seed(part)(type(f"Desk{part}", (Desk,), {})),
+        settings=settings(max_examples=HISTORIES // PARTS, stateful_step_count=STEPS),
+    )
