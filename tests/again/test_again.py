@@ -40,6 +40,8 @@ from stages import written
 
 HISTORIES = int(os.environ.get("HISTORIES", "40"))
 STEPS = 50
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""Where files are in memory: a history writes thousands of pages."""
 PARTS = 8
 """Workers share the histories by parts."""
 
@@ -61,7 +63,7 @@ class Desk(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="onrecord-again-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="onrecord-again-", dir=MEMORY))
         self.workshop = Workshop()
         self.content: dict[str, Any] = {}
         self.settings: dict[str, Any] = {}
