@@ -289,7 +289,7 @@ def _uncited(linker: Linker, sources: Iterable[Source]) -> Measure:
     items = tuple(
         EvidenceItem(link=linker.link(source.id), words=_dated(source, linker))
         for source in sources
-        if not any(reference.edge.citation for reference in linker.graph.backlinks(source.id))
+        if not linker.graph.is_cited(source.id)
     )
     return Measure(
         anchor="uncited",

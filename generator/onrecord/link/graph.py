@@ -186,6 +186,10 @@ class Graph:
                 found[reference.record.id] = reference.record
         return tuple(found.values())
 
+    def is_cited(self, source_id: RecordId) -> bool:
+        """True if a record cites this source, in a field or in prose."""
+        return any(reference.edge.citation for reference in self.backlinks(source_id))
+
     def is_later(self, date: Date) -> bool:
         """True if *date* is later than the past day of this graph, as far as one can say."""
         return bool(self.as_of and date.begun_by and date.begun_by > self.as_of)

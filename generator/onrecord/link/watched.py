@@ -7,6 +7,7 @@ Each question to the graph has a key, which `changed` names when the answer may 
     redirect:ID      what this former id leads to
     to:ID            the records that refer to it, with all that they say
     to:ID:KIND       those of one kind
+    cited:ID         whether a record cites this source
     all:KIND         all records of a kind, with all that they say
     side:ID          whom this actor belongs to
     of-side:ID       who belongs to this body
@@ -99,6 +100,10 @@ class Watched(Graph):
         self._memory.look_up(f"to:{target}:{kind.kind}")
         return self._graph.referring(target, kind, *relations)
 
+    def is_cited(self, source_id: RecordId) -> bool:
+        self._memory.look_up(f"cited:{source_id}")
+        return self._graph.is_cited(source_id)
+
     def side_of(self, actor_id: RecordId) -> frozenset[RecordId]:
         self._memory.look_up(f"of-side:{actor_id}")
         return self._graph.side_of(actor_id)
@@ -151,14 +156,17 @@ def changed(before: Graph, now: Graph) -> frozenset[str]:
     Records are the same if they are one object, as those of a sheet are that was read once.
     """
     found: set[str] = set()
+    cited: set[RecordId] = set()
     for record_id in before.records.keys() | now.records.keys():
         old, new = before.records.get(record_id), now.records.get(record_id)
         if old is not new:
             found.add(f"record:{record_id}")
             found.update(_keys_of(old, before), _keys_of(new, now))
+            cited.update(_cited_by(old, before), _cited_by(new, now))
     if not found and before.duplicates == now.duplicates:
         return frozenset()
     found.add("all")
+    found.update(f"cited:{name}" for name in cited if before.is_cited(name) != now.is_cited(name))
     found |= _differing("side", before.sides, now.sides)
     found |= _differing("of-side", before.belonging, now.belonging)
     if before.names != now.names:
@@ -179,6 +187,13 @@ def _keys_of(record: Record | None, graph: Graph) -> Iterator[str]:
     if isinstance(record, Topic):
         for proposition in record.propositions:
             yield f"proposition:{proposition.id}"
+
+
+def _cited_by(record: Record | None, graph: Graph) -> Iterator[RecordId]:
+    if record:
+        for reference in graph.references_of(record):
+            if reference.edge.citation:
+                yield reference.edge.target
 
 
 def _differing(what: str, before: Mapping[RecordId, T], now: Mapping[RecordId, T]) -> set[str]:
