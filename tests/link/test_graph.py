@@ -180,6 +180,28 @@ def test_of_two_records_with_one_id_the_first_by_place_holds_it(graph: Graph) ->
     assert ("samplia", "by") not in made_by(graph, "sample-courier")
 
 
+def test_each_record_has_its_references_by_field_a_second_one_with_its_id_too(graph: Graph) -> None:
+    assert graph.references == tuple(
+        reference for record in graph.records.values() for reference in graph.references_of(record)
+    )
+    assert [
+        (reference.edge.relation, reference.edge.target)
+        for reference in graph.references_of(graph.duplicates[0])
+    ] == [("by", "sample-courier"), ("sources.source", "courier-2031-05-04")]
+
+
+@pytest.mark.parametrize(
+    ("holder", "wanted"),
+    [("samplia", "samplia"), ("aid-to-samplia", "open-the-border"), (None, "nobody-here")],
+)
+def test_an_id_is_held_by_its_record_or_by_the_topic_of_its_proposition(
+    graph: Graph, holder: str | None, wanted: str
+) -> None:
+    found = graph.holder(RecordId(wanted))
+
+    assert holder == (found.id if found else None)
+
+
 def test_propositions_are_known_with_their_topics(graph: Graph) -> None:
     wanted = RecordId("open-the-border")
     proposition = graph.proposition(wanted)

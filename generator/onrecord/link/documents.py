@@ -24,8 +24,11 @@ def documents(graph: Graph, source_id: RecordId) -> tuple[Source, ...]:
 
 def document_read(graph: Graph, source_id: RecordId) -> RecordId:
     """Return the document in which the words of a source were read; its own id if not on record."""
+    source = graph.get(source_id, Source)
+    if source is None or source.known_through is None:
+        return source_id
     found = documents(graph, source_id)
-    return found[-1].id if found else source_id
+    return found[-1].id
 
 
 def documents_read(graph: Graph, record: Record) -> frozenset[RecordId]:

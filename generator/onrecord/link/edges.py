@@ -3,9 +3,8 @@
 A new kind of record is made known here once; backlinks, checks and pages follow.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import singledispatch
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from onrecord.ids import RecordId
 from onrecord.records import (
@@ -47,8 +46,7 @@ CORRECTABLE: frozenset[type] = ANY - {Proposition}
 Kinds = frozenset[type]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One reference: the field that holds it, the id it names, the kinds that may stand there."""
 
     path: FieldPath
@@ -62,7 +60,7 @@ class Edge:
     @property
     def relation(self) -> str:
         """The field without list positions: ("posts", 0, "of") is "posts.of"."""
-        return ".".join(part for part in self.path if isinstance(part, str))
+        return ".".join([part for part in self.path if isinstance(part, str)])
 
 
 _Found = tuple[FieldPath, RecordId | None, Kinds]
@@ -70,7 +68,8 @@ _Found = tuple[FieldPath, RecordId | None, Kinds]
 
 def edges(record: Record) -> Iterator[Edge]:
     """Yield every reference that *record* makes, in the order of its fields."""
-    for path, target, kinds in _field_references(record):
+    fields = _FIELDS[type(record)](record)
+    for path, target, kinds in (*_each("topics", record.topics, TOPIC), *fields):
         if target is not None:
             yield Edge(path, target, kinds)
     for path, citation in citations(record):
@@ -124,22 +123,10 @@ _PROSE: dict[type[Record], tuple[str, ...]] = {
 }
 
 
-def _field_references(record: Record) -> Iterator[_Found]:
-    yield from _each("topics", record.topics, TOPIC)
-    yield from _of_kind(record)
+def _each(name: str, targets: tuple[RecordId, ...], kinds: Kinds) -> list[_Found]:
+    return [((name, index), target, kinds) for index, target in enumerate(targets)]
 
 
-def _each(name: str, targets: tuple[RecordId, ...], kinds: Kinds) -> Iterator[_Found]:
-    for index, target in enumerate(targets):
-        yield (name, index), target, kinds
-
-
-@singledispatch
-def _of_kind(record: Record) -> Iterator[_Found]:
-    raise TypeError(f"no edges are known for {type(record).__name__}")
-
-
-@_of_kind.register
 def _of_actor(record: Actor) -> Iterator[_Found]:
     yield ("part_of",), record.part_of, ACTOR
     yield from _each("member_of", record.member_of, ACTOR)
@@ -147,7 +134,6 @@ def _of_actor(record: Actor) -> Iterator[_Found]:
         yield ("posts", index, "of"), post.of, ACTOR
 
 
-@_of_kind.register
 def _of_topic(record: Topic) -> Iterator[_Found]:
     yield ("part_of",), record.part_of, TOPIC
     yield from _each("related", record.related, TOPIC)
@@ -156,7 +142,6 @@ def _of_topic(record: Topic) -> Iterator[_Found]:
             yield ("propositions", index, "aid", "recipient"), proposition.aid.recipient, ACTOR
 
 
-@_of_kind.register
 def _of_source(record: Source) -> Iterator[_Found]:
     yield ("publisher",), record.publisher, ACTOR
     yield ("known_through",), record.known_through, SOURCE
@@ -168,20 +153,17 @@ def _of_source(record: Source) -> Iterator[_Found]:
             yield (*path, "to"), hop.to, ACTOR
 
 
-@_of_kind.register
 def _of_event(record: Event) -> Iterator[_Found]:
     for index, participant in enumerate(record.participants):
         yield ("participants", index, "actor"), participant.actor, ACTOR
 
 
-@_of_kind.register
 def _of_agreement(record: Agreement) -> Iterator[_Found]:
     yield from _each("parties", record.parties, ACTOR)
     for index, act in enumerate(record.acts):
         yield ("acts", index, "event"), act.event, EVENT
 
 
-@_of_kind.register
 def _of_position(record: Position) -> Iterator[_Found]:
     yield ("actor",), record.actor, ACTOR
     yield ("proposition",), record.proposition, PROPOSITION
@@ -189,7 +171,6 @@ def _of_position(record: Position) -> Iterator[_Found]:
     yield from _each("quotes", record.quotes, QUOTE)
 
 
-@_of_kind.register
 def _of_quote(record: Quote) -> Iterator[_Found]:
     yield ("speaker",), record.speaker, ACTOR
     yield ("on_behalf_of",), record.on_behalf_of, ACTOR
@@ -197,7 +178,6 @@ def _of_quote(record: Quote) -> Iterator[_Found]:
     yield ("to",), record.to, ACTOR
 
 
-@_of_kind.register
 def _of_aid(record: Aid) -> Iterator[_Found]:
     yield ("donor",), record.donor, ACTOR
     yield ("recipient",), record.recipient, ACTOR
@@ -205,7 +185,6 @@ def _of_aid(record: Aid) -> Iterator[_Found]:
     yield from _each("quotes", record.quotes, QUOTE)
 
 
-@_of_kind.register
 def _of_flow(record: Flow) -> Iterator[_Found]:
     yield ("donor",), record.donor, ACTOR
     yield ("recipient",), record.recipient, ACTOR
@@ -214,7 +193,6 @@ def _of_flow(record: Flow) -> Iterator[_Found]:
         yield ("quantity", "adds_to"), record.quantity.adds_to, CLAIM
 
 
-@_of_kind.register
 def _of_claim(record: Claim) -> Iterator[_Found]:
     yield ("by",), record.by, ACTOR
     yield from _each("about", record.about, ANY)
@@ -224,11 +202,25 @@ def _of_claim(record: Claim) -> Iterator[_Found]:
         yield ("relations", index, "to"), relation.to, CLAIM
 
 
-@_of_kind.register
 def _of_correction(record: Correction) -> Iterator[_Found]:
     yield from _each("records", record.records, CORRECTABLE)
 
 
-@_of_kind.register
 def _of_briefing(record: Briefing) -> Iterator[_Found]:
     yield ("for_",), record.for_, SUBJECT
+
+
+_FIELDS: Mapping[type[Record], Callable[[Any], Iterator[_Found]]] = {
+    Actor: _of_actor,
+    Topic: _of_topic,
+    Source: _of_source,
+    Event: _of_event,
+    Agreement: _of_agreement,
+    Position: _of_position,
+    Quote: _of_quote,
+    Aid: _of_aid,
+    Flow: _of_flow,
+    Claim: _of_claim,
+    Correction: _of_correction,
+    Briefing: _of_briefing,
+}

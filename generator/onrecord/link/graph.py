@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from onrecord.dates import Date
 from onrecord.ids import RecordId
@@ -25,8 +25,7 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An edge together with the record that makes it."""
 
     record: Record
@@ -86,7 +85,7 @@ class Graph:
         """Id of a record -> the references that it makes."""
         return {
             record.id: self._of_earlier(record)
-            or tuple(Reference(record, edge) for edge in edges(record))
+            or tuple([Reference(record, edge) for edge in edges(record)])
             for record in self.records.values()
         }
 
@@ -170,6 +169,13 @@ class Graph:
 
     def knows(self, wanted: RecordId) -> bool:
         return wanted in self.records or wanted in self.propositions
+
+    def holder(self, wanted: RecordId) -> Record | None:
+        """Return the record with this id, or the topic whose proposition has it."""
+        record = self.records.get(wanted)
+        if record is None and wanted in self.propositions:
+            return self.propositions[wanted][0]
+        return record
 
     def backlinks(self, target: RecordId) -> tuple[Reference, ...]:
         """Return all references to *target*, by record and field."""

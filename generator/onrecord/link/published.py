@@ -17,8 +17,9 @@ def is_published(record: Record, today: datetime.date) -> bool:
 
 
 def _is_free(record: Record, today: datetime.date) -> bool:
-    start_of_today = datetime.datetime.combine(today, datetime.time.min, datetime.UTC)
-    return record.embargo is None or record.embargo <= start_of_today
+    if record.embargo is None:
+        return True
+    return record.embargo <= datetime.datetime.combine(today, datetime.time.min, datetime.UTC)
 
 
 def released(

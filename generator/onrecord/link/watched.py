@@ -11,6 +11,7 @@ Each question to the graph has a key, which `changed` names when the answer may 
     all:KIND         all records of a kind, with all that they say
     side:ID          whom this actor belongs to
     of-side:ID       who belongs to this body
+    duplicates       the records whose id another holds
     names            the names and aliases of all actors
     all              everything
 """
@@ -47,7 +48,7 @@ class Watched(Graph):
 
     @property
     def duplicates(self) -> tuple[Record, ...]:
-        self._memory.look_up("all")
+        self._memory.look_up("duplicates")
         return self._graph.duplicates
 
     @property
@@ -167,6 +168,8 @@ def changed(before: Graph, now: Graph) -> frozenset[str]:
         return frozenset()
     found.add("all")
     found.update(f"cited:{name}" for name in cited if before.is_cited(name) != now.is_cited(name))
+    if before.duplicates != now.duplicates:
+        found.add("duplicates")
     found |= _differing("side", before.sides, now.sides)
     found |= _differing("of-side", before.belonging, now.belonging)
     if before.names != now.names:
