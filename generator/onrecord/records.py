@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import ClassVar, Protocol
 
@@ -86,10 +87,13 @@ class Place:
     @property
     def paragraphs(self) -> range:
         """The numbers of the paragraphs; none for what is no paragraph."""
-        if self.kind != "paragraph":
-            return range(0)
-        first, _, last = self.value.partition("-")
-        return range(int(first), int(last or first) + 1)
+        return _numbers(self.value) if self.kind == "paragraph" else range(0)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(value: str) -> range:
+    first, _, last = value.partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
