@@ -12,6 +12,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -77,7 +78,7 @@ class Problem:
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return *problems* by place, each once."""
-    return tuple(sorted(set(problems)))
+    return tuple(sorted(set(problems), key=attrgetter("at", "code", "message", "hint")))
 
 
 _E, _W = Level.ERROR, Level.WARNING

@@ -153,6 +153,31 @@ def test_a_draft_does_not_overlap(problems_of):
     assert problems_of(files) == []
 
 
+@pytest.mark.parametrize(
+    ("topics", "fault"),
+    [
+        ({}, "R102"),
+        (
+            {
+                "content/topics/hills.yml": "title: Hills\nquestion: Which?\nstatus: draft\n"
+                "propositions: [{id: count-the-hills, text: The hills should be counted.}]\n"
+            },
+            "R107",
+        ),
+    ],
+    ids=["of no topic", "of a draft"],
+)
+def test_positions_overlap_whatever_is_wrong_with_their_proposition(problems_of, topics, fault):
+    day = dates("2030-05-03")
+    files = _pair(day, day)
+    sheet = files["content/positions/several.yml"]
+    hills = sheet.replace("open-the-border", "count-the-hills")
+
+    problems = problems_of({**files, **topics, "content/positions/several.yml": hills})
+
+    assert sorted(found.code for found in problems) == sorted([fault, fault, "T103"])
+
+
 def test_each_position_is_told_once(problems_of):
     day = dates("2030-05-03")
     stances = ["supports", "opposes", "conditional", "under-review"]

@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import MINIMAL, minimal_with, site
-from onrecord.check import check
-from onrecord.link import link
+from onrecord.check import check, checks_of_one, found_in
+from onrecord.link import Watched, changed, link
+from onrecord.memory import Memory
 from onrecord.read import read_site
+from onrecord.read.sheets import Read
+from onrecord.records import KINDS
 
 IDS = sorted({Path(path).stem for path in MINIMAL} | {"erika-example", "open-the-border", "nobody"})
 DATES = ["2031-05-04", "2031", "2030/..", "../2031", "2031-05~", "[2031-05-01..2031-05-09]", "0001"]
@@ -36,6 +39,44 @@ def changed_sites(draw):
             last = draw(st.sampled_from(_LAST_LINES))
             changes[path] = f"{mixed.rstrip()}\n{indent}{last}\n"
     return changes
+
+
+def found_of_each(sheets, graph, memory):
+    """What is wrong with each record, as far as it has to be found anew."""
+    checks = checks_of_one(graph, sheets, date(2031, 6, 1))
+    watched = Watched(graph, memory)
+    return {
+        record.id: memory.once(
+            f"found:{record.id}", lambda record=record: tuple(found_in(watched, record, checks))
+        )
+        for record in graph.records.values()
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(first=changed_sites(), then=changed_sites())
+def test_what_was_found_of_a_record_is_still_so_if_nothing_changed_that_it_looked_up(first, then):
+    memory, read = Memory(), Read()
+    with tempfile.TemporaryDirectory() as folder:
+        sheets = read_site(site(Path(folder), minimal_with(first)), read)
+        before = link(sheets.records)
+        found_of_each(sheets, before, memory)
+        sheets = read_site(site(Path(folder), minimal_with(then)), read)
+    graph = link(sheets.records, before=before)
+    memory.forget(changed(before, graph))
+
+    assert found_of_each(sheets, graph, Memory()) == found_of_each(sheets, graph, memory)
+
+
+def test_nothing_of_a_sound_site_is_looked_for_in_all_records(tmp_path):
+    sheets = read_site(site(tmp_path, MINIMAL))
+    graph = link(sheets.records)
+    memory = Memory()
+    found_of_each(sheets, graph, memory)
+
+    memory.forget(["all", *(f"all:{kind.kind}" for kind in KINDS.values())])
+
+    assert [] == [name for name in graph.records if not memory.knows(f"found:{name}")]
 
 
 @settings(max_examples=30, deadline=None)

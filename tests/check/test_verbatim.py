@@ -211,6 +211,18 @@ def test_drafts_and_withdrawn_records_hold_words_too(problems_of, status):
     assert _numbers(problems) == HELD
 
 
+def test_what_has_the_id_of_another_record_holds_words_too(problems_of):
+    problems = problems_of(
+        {
+            **_paper(40),
+            "content/quotes/q.yml": _quote(_words(6)),
+            "content/quotes/again/q.yml": _quote(_words(5, 20)),
+        }
+    )
+
+    assert [found for found in _numbers(problems) if found[0] == "E103"] == HELD
+
+
 def test_words_of_a_source_that_was_not_read_came_through_the_one_that_was(problems_of):
     release = """\
         type: press-release

@@ -366,6 +366,30 @@ def test_one_passage_under_four_claims_is_told_of_the_fourth(problems_of, sheet,
     assert expected == told(problems_of({AT: sheet}))
 
 
+@pytest.mark.parametrize(
+    ("name", "sources", "fault"),
+    [
+        ("leaflet", {}, "R102"),
+        ("samplia", {}, "R103"),
+        (
+            "leaflet",
+            {
+                "content/sources/leaflet.yml": "type: post\nclass: primary\ntitle: Tents\n"
+                "publisher: sample-courier\nstatus: draft\n"
+            },
+            "R107",
+        ),
+    ],
+    ids=["no source", "a country", "a draft"],
+)
+def test_one_passage_is_that_of_whatever_is_cited(problems_of, name, sources, fault):
+    sheet = CLAIMS.replace("courier-2031-05-04", name)
+
+    problems = problems_of({**sources, AT: sheet})
+
+    assert sorted([fault] * 4 + ["F105"]) == sorted(found.code for found in problems)
+
+
 VOICE = """\
 voices:
   clerk:

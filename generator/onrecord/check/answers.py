@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from onrecord.check.standing import is_finished, records_of
 from onrecord.link import Graph
@@ -21,20 +22,21 @@ def answer(graph: Graph, problems: Iterable[Problem]) -> Iterator[Problem]:
     is told of (E105). In drafts and withdrawn records, which raise few warnings, answers are
     left alone.
     """
-    owners = _Owners(graph)
-    raised: set[tuple[Location, str]] = set()
+    answering = [record for record in records_of(graph) if record.accepted]
+    owners = _Owners(graph, {record.at.path for record in answering})
+    raised: dict[Location, set[str]] = defaultdict(set)
     for problem in problems:
         owner = owners.of(problem.at) if problem.level is Level.WARNING else None
         given = [each.on for each in owner.accepted if each.code == problem.code] if owner else []
         if owner is None or not given:
             yield problem
             continue
-        raised.add((owner.at, problem.code))
+        raised[owner.at].add(problem.code)
         if problem.since and max(given) < problem.since:
             yield replace(problem, hint=f"{problem.hint}; {_too_early(max(given))}")
-    for record in records_of(graph):
-        if record.accepted and is_finished(record):
-            yield from _idle(record, {code for at, code in raised if at == record.at})
+    for record in answering:
+        if is_finished(record):
+            yield from _idle(record, raised[record.at])
 
 
 def _too_early(given: datetime.date) -> str:
@@ -60,14 +62,15 @@ def _idle(record: Record, raised: set[str]) -> Iterator[Problem]:
 
 
 class _Owners:
-    """The records of each sheet, in the order in which they begin."""
+    """The records of some sheets, in the order in which they begin."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, paths: set[str]) -> None:
         by_path: dict[str, list[Record]] = defaultdict(list)
-        for record in records_of(graph):
-            by_path[record.at.path].append(record)
+        for record in records_of(graph) if paths else ():
+            if record.at.path in paths:
+                by_path[record.at.path].append(record)
         self._records = {
-            path: sorted(found, key=lambda record: record.at) for path, found in by_path.items()
+            path: sorted(found, key=attrgetter("at")) for path, found in by_path.items()
         }
         self._begins = {
             path: [record.at for record in found] for path, found in self._records.items()

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from onrecord.check.names import titled
 from onrecord.check.parts import parts_of
-from onrecord.check.standing import is_finished, records_of
 from onrecord.dates import Date, Kind, Precision, parse_date, weekday_in
 from onrecord.ids import RecordId
 from onrecord.link import Graph
@@ -16,6 +15,7 @@ from onrecord.records import (
     Aid,
     Claim,
     Event,
+    Fact,
     FieldPath,
     Flow,
     Position,
@@ -28,23 +28,23 @@ from onrecord.vocabulary import AgreementActType, ClaimType, Supports
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def check_ends_follow_beginnings(graph: Graph) -> Iterator[Problem]:
+def check_ends_follow_beginnings(
+    _: Graph, record: Position | Aid | Actor | Agreement
+) -> Iterator[Problem]:
     """T101: nothing ends before it begins, and no agreement binds before it is signed."""
-    for record in _finished(graph):
-        for path, since, until in _spans(record):
-            if until.certainly_before(since):
-                yield Problem(
-                    code="T101",
-                    at=record.places.of(*path, "until"),
-                    message=f'"until" ({until.in_words()}) comes before "since"'
-                    f" ({since.in_words()})",
-                    hint="swap the two, or correct the one that is wrong",
-                )
-        if isinstance(record, Agreement):
-            yield from _acts_before_signing(record)
+    for path, since, until in _spans(record):
+        if until.certainly_before(since):
+            yield Problem(
+                code="T101",
+                at=record.places.of(*path, "until"),
+                message=f'"until" ({until.in_words()}) comes before "since" ({since.in_words()})',
+                hint="swap the two, or correct the one that is wrong",
+            )
+    if isinstance(record, Agreement):
+        yield from _acts_before_signing(record)
 
 
-def _spans(record: Record) -> Iterator[tuple[FieldPath, Date, Date]]:
+def _spans(record: Position | Aid | Actor | Agreement) -> Iterator[tuple[FieldPath, Date, Date]]:
     if isinstance(record, Position | Aid) and record.since and record.until:
         yield (), record.since, record.until
     if isinstance(record, Actor):
@@ -75,7 +75,9 @@ def _acts_before_signing(agreement: Agreement) -> Iterator[Problem]:
 # --- sources and what they tell ------------------------------------------------------------
 
 
-def check_sources_follow_what_they_tell(graph: Graph) -> Iterator[Problem]:
+def check_sources_follow_what_they_tell(
+    graph: Graph, record: Fact | Event | Agreement | Source
+) -> Iterator[Problem]:
     """T102 and T106: a source is not older than what it tells.
 
     By a single day it may be so: its paper is dated in one time zone, and what it tells
@@ -83,24 +85,23 @@ def check_sources_follow_what_they_tell(graph: Graph) -> Iterator[Problem]:
     Sources cited as context may be older, and so may those of forecasts and of the day on
     which an agreement is to come into force.
     """
-    for record in _finished(graph):
-        told = list(_dates_told(record))
-        for index, citation in enumerate(record.sources):
-            source = graph.get(citation.source, Source)
-            if source is None or citation.supports is not Supports.SUPPORTS:
-                continue
-            for name, date in told:
-                if _is_older(source.published, date):
-                    yield _older(
-                        record.places.of("sources", index),
-                        (f'source "{source.id}"', source.published),
-                        (f'"{name}"', date),
-                    )
-        if isinstance(record, Source):
-            yield from _within_source(graph, record)
+    told = list(_dates_told(record))
+    for index, citation in enumerate(record.sources if told else ()):
+        source = graph.get(citation.source, Source)
+        if source is None or citation.supports is not Supports.SUPPORTS:
+            continue
+        for name, date in told:
+            if _is_older(source.published, date):
+                yield _older(
+                    record.places.of("sources", index),
+                    (f'source "{source.id}"', source.published),
+                    (f'"{name}"', date),
+                )
+    if isinstance(record, Source):
+        yield from _within_source(graph, record)
 
 
-def _dates_told(record: Record) -> Iterator[tuple[str, Date]]:
+def _dates_told(record: Fact | Event | Agreement | Source) -> Iterator[tuple[str, Date]]:
     """Yield the days that a source can tell of only once they have come, by field."""
     match record:
         case Position() | Aid():
@@ -133,12 +134,12 @@ def _within_source(graph: Graph, source: Source) -> Iterator[Problem]:
     for name, voice in source.voices.items():
         before: Date | None = None
         for index, hop in enumerate(voice.hops):
-            at = source.places.of("voices", name, "hops", index, "date")
+            path = ("voices", name, "hops", index, "date")
             this = ("this hop", hop.date)
             if _is_older(source.published, hop.date):
-                yield _older(at, ("the source", source.published), this)
+                yield _older(source.places.of(*path), ("the source", source.published), this)
             if _is_older(hop.date, before):
-                yield _older(at, this, ("the one that it passes on", before))
+                yield _older(source.places.of(*path), this, ("the one that it passes on", before))
             before = hop.date or before
 
 
@@ -177,24 +178,23 @@ def _days_between(first: Date | None, second: Date | None) -> int:
 # --- dates against each other --------------------------------------------------------------
 
 
-def check_dates_agree_with_events(graph: Graph) -> Iterator[Problem]:
+def check_dates_agree_with_events(graph: Graph, record: Quote | Agreement) -> Iterator[Problem]:
     """T105: words said at an event, and acts done there, have its date."""
-    for record in _finished(graph):
-        for path, date, event_id in _at_events(record):
-            event = graph.get(event_id, Event)
-            if event is None:
-                continue
-            if date.certainly_before(event.date) or event.date.certainly_before(date):
-                yield Problem(
-                    code="T105",
-                    at=record.places.of(*path),
-                    message=f'"date" ({date.in_words()}) is not that of {titled(event)}'
-                    f" ({event.date.in_words()})",
-                    hint="correct the date that is wrong, or name another event",
-                )
+    for path, date, event_id in _at_events(record):
+        event = graph.get(event_id, Event)
+        if event is None:
+            continue
+        if date.certainly_before(event.date) or event.date.certainly_before(date):
+            yield Problem(
+                code="T105",
+                at=record.places.of(*path),
+                message=f'"date" ({date.in_words()}) is not that of {titled(event)}'
+                f" ({event.date.in_words()})",
+                hint="correct the date that is wrong, or name another event",
+            )
 
 
-def _at_events(record: Record) -> Iterator[tuple[FieldPath, Date, RecordId]]:
+def _at_events(record: Quote | Agreement) -> Iterator[tuple[FieldPath, Date, RecordId]]:
     if isinstance(record, Quote) and record.date and record.event:
         yield ("date",), record.date, record.event
     if isinstance(record, Agreement):
@@ -203,22 +203,21 @@ def _at_events(record: Record) -> Iterator[tuple[FieldPath, Date, RecordId]]:
                 yield ("acts", index, "date"), act.date, act.event
 
 
-def check_weekdays(graph: Graph) -> Iterator[Problem]:
+def check_weekdays(_: Graph, record: Record) -> Iterator[Problem]:
     """T104: a weekday in the source's words is that of the day given."""
-    for record in _finished(graph):
-        for path, part in parts_of(record):
-            if not isinstance(part, Date) or not part.as_written or not _is_a_day(part):
-                continue
-            told = weekday_in(part.as_written)
-            if told is None or part.earliest is None or part.earliest.weekday() == told:
-                continue
-            yield Problem(
-                code="T104",
-                at=record.places.of(*path, "as_written"),
-                message=f"{part.in_words()} was a {_WEEKDAYS[part.earliest.weekday()]}, and the"
-                f" words of the source say {_WEEKDAYS[told]}",
-                hint=_days_named(part.earliest, told),
-            )
+    for path, part in parts_of(record):
+        if not isinstance(part, Date) or not part.as_written or not _is_a_day(part):
+            continue
+        told = weekday_in(part.as_written)
+        if told is None or part.earliest is None or part.earliest.weekday() == told:
+            continue
+        yield Problem(
+            code="T104",
+            at=record.places.of(*path, "as_written"),
+            message=f"{part.in_words()} was a {_WEEKDAYS[part.earliest.weekday()]}, and the"
+            f" words of the source say {_WEEKDAYS[told]}",
+            hint=_days_named(part.earliest, told),
+        )
 
 
 def _is_a_day(date: Date) -> bool:
@@ -233,7 +232,3 @@ def _days_named(day: datetime.date, weekday: int) -> str:
     except OverflowError:
         return ""
     return f"{_WEEKDAYS[weekday]}s near it: {before.isoformat()} and {after.isoformat()}"
-
-
-def _finished(graph: Graph) -> Iterator[Record]:
-    return (record for record in records_of(graph) if is_finished(record))

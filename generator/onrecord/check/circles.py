@@ -13,8 +13,9 @@ _CHAINS: Mapping[type[Record], frozenset[str]] = {
     Actor: frozenset({"part_of"}),
     Topic: frozenset({"part_of"}),
     Source: frozenset({"known_through"}),
-    Claim: frozenset({"relations.to", "figure.adds_to"}),
+    Claim: frozenset({"relations", "figure"}),
 }
+"""Kind -> the fields in which a record names others of its kind."""
 # Two claims may contradict or corroborate each other; neither can be newer than the other.
 _ONE_WAY = frozenset({RelationType.UPDATES, RelationType.RESTATES})
 
@@ -29,20 +30,22 @@ def check_chains_end(graph: Graph) -> Iterator[Problem]:
 
 
 def _ways_by_kind(graph: Graph) -> dict[type[Record], _Ways]:
-    found: dict[type[Record], _Ways] = {kind: {} for kind in _CHAINS}
-    for reference in graph.references:
-        kind = type(reference.record)
-        target = reference.edge.target
-        if reference.edge.relation not in _CHAINS.get(kind, ()):
-            continue
-        if _is_one_way(reference) and graph.get(target, kind):
-            found[kind].setdefault(reference.record.id, []).append((target, reference))
+    return {kind: _ways(graph, kind, fields) for kind, fields in _CHAINS.items()}
+
+
+def _ways(graph: Graph, kind: type[Record], fields: frozenset[str]) -> _Ways:
+    found: _Ways = {}
+    for record in graph.all(kind):
+        for reference in graph.references_of(record):
+            edge = reference.edge
+            if edge.path[0] in fields and _is_one_way(reference) and graph.get(edge.target, kind):
+                found.setdefault(record.id, []).append((edge.target, reference))
     return found
 
 
 def _is_one_way(reference: Reference) -> bool:
     record = reference.record
-    if isinstance(record, Claim) and reference.edge.relation == "relations.to":
+    if isinstance(record, Claim) and reference.edge.path[0] == "relations":
         relation = record.relations[int(reference.edge.path[1])]
         return relation.type in _ONE_WAY or relation.to == record.id
     return True

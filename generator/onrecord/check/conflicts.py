@@ -19,26 +19,44 @@ from collections.abc import Iterator
 from datetime import date
 
 from onrecord.check.names import titled
-from onrecord.check.standing import is_finished
+from onrecord.check.standing import first_to_name, is_finished
 from onrecord.dates import Date
+from onrecord.ids import RecordId
 from onrecord.link import Graph
 from onrecord.problems import Problem
-from onrecord.records import Position
+from onrecord.records import Position, Topic
 
 _LAST_DAY = date.max
 
 
-def check_positions_do_not_overlap(graph: Graph) -> Iterator[Problem]:
+def check_positions_do_not_overlap(graph: Graph, record: Topic | Position) -> Iterator[Problem]:
     """T103: one actor has one stance on one proposition and basis at a time.
 
     Each position is told of once, with one that it overlaps.
     """
-    lines: dict[tuple[str, str, str], list[Position]] = defaultdict(list)
-    for position in graph.all(Position):
-        if is_finished(position):
-            lines[position.actor, position.proposition, position.basis].append(position)
-    for line in lines.values():
-        yield from _overlaps(line)
+    for proposition in _gone_through_with(graph, record):
+        lines: dict[tuple[str, str], list[Position]] = defaultdict(list)
+        for position in graph.referring(proposition, Position, "proposition"):
+            if is_finished(position):
+                lines[position.actor, position.basis].append(position)
+        for line in lines.values():
+            yield from _overlaps(line)
+
+
+def _gone_through_with(graph: Graph, record: Topic | Position) -> Iterator[RecordId]:
+    """Yield the propositions whose positions are gone through with *record*.
+
+    That is their topic or, where no topic has the proposition, the first position on it.
+    """
+    if isinstance(record, Topic):
+        for proposition in record.propositions:
+            found = graph.propositions.get(proposition.id)
+            if found and found[0] is record:
+                yield proposition.id
+        return
+    is_asked = graph.proposition(record.proposition) is not None
+    if not is_asked and first_to_name(graph, record.proposition, Position, "proposition") is record:
+        yield record.proposition
 
 
 def _overlaps(line: list[Position]) -> Iterator[Problem]:

@@ -7,6 +7,9 @@ from onrecord.check.passages import Said
 from onrecord.ids import RecordId
 from onrecord.link import Graph
 from onrecord.lock import Fit, Lock, PassageKey, Verified
+from onrecord.records import Record
+
+_NOTHING = Lock()
 
 
 def entries_of(graph: Graph, lock: Lock, all_said: Iterable[Said]) -> Mapping[PassageKey, Verified]:
@@ -17,6 +20,8 @@ def entries_of(graph: Graph, lock: Lock, all_said: Iterable[Said]) -> Mapping[Pa
     at their place, unless these only moved. Ids that were changed since are followed.
     """
     all_said = tuple(all_said)
+    if not lock.verified:
+        return {}
     lines = sorted(
         (
             replace(line, record=_present(graph, line.record), source=_present(graph, line.source))
@@ -44,6 +49,12 @@ def entries_of(graph: Graph, lock: Lock, all_said: Iterable[Said]) -> Mapping[Pa
 def lock_by_record(graph: Graph, lock: Lock) -> Mapping[RecordId, Lock]:
     """Return what *lock* says of each record, under the id that it has now."""
     return lock.by_record(lambda name: _present(graph, name))
+
+
+def lines_about(graph: Graph, record: Record, lock: Mapping[RecordId, Lock]) -> Lock:
+    """Return what *lock*, by record, says of *record*, and note that it was looked up."""
+    graph.look_up(f"lock:{record.id}")
+    return lock.get(record.id, _NOTHING)
 
 
 def fits_of(graph: Graph, lock: Lock) -> Mapping[RecordId, Fit]:

@@ -6,100 +6,85 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.check.names import place_in_citation, titled
-from onrecord.check.standing import is_finished, records_of, references_of
 from onrecord.link import Graph
 from onrecord.problems import Location, Problem
 from onrecord.records import (
     Actor,
     Agreement,
-    Aid,
     Briefing,
-    Claim,
     Event,
-    Flow,
+    Fact,
     Mark,
     MarkKind,
-    Position,
     Prose,
-    Quote,
     Record,
     Source,
     Topic,
 )
 from onrecord.vocabulary import Supports, Terms
 
-_CITING: tuple[type[Record], ...] = (Position, Quote, Aid, Flow, Claim, Event, Agreement)
 
-
-def check_facts_are_cited(graph: Graph) -> Iterator[Problem]:
+def check_facts_are_cited(_: Graph, record: Fact | Event | Agreement) -> Iterator[Problem]:
     """E101: a fact, an event, an agreement cites a source that supports it.
 
     What is cited as context, or as saying otherwise, is no evidence for it. Citations
     inside its prose do not count: the attribution of a fact is made from its `sources`.
     """
-    for record in records_of(graph):
-        if not isinstance(record, _CITING) or not is_finished(record):
-            continue
-        if not record.sources:
-            yield Problem(
-                code="E101",
-                at=record.at,
-                message=f"{titled(record)} cites no source",
-                hint='add "sources:" with the document it was read in, or "status: draft"'
-                " until there is one",
-            )
-        elif all(citation.supports is not Supports.SUPPORTS for citation in record.sources):
-            yield Problem(
-                code="E101",
-                at=record.places.of("sources"),
-                message=f"no source supports {titled(record)}: those cited contradict it, or are"
-                " context",
-                hint='add a source that says it, or "status: draft" until there is one',
-            )
+    if not record.sources:
+        yield Problem(
+            code="E101",
+            at=record.at,
+            message=f"{titled(record)} cites no source",
+            hint='add "sources:" with the document it was read in, or "status: draft"'
+            " until there is one",
+        )
+    elif all(citation.supports is not Supports.SUPPORTS for citation in record.sources):
+        yield Problem(
+            code="E101",
+            at=record.places.of("sources"),
+            message=f"no source supports {titled(record)}: those cited contradict it, or are"
+            " context",
+            hint='add a source that says it, or "status: draft" until there is one',
+        )
 
 
-def check_posts_are_cited(graph: Graph) -> Iterator[Problem]:
+def check_posts_are_cited(_: Graph, actor: Actor) -> Iterator[Problem]:
     """E108: who holds a post is a fact, and cites a source like any other."""
-    for actor in graph.all(Actor):
-        if not is_finished(actor):
-            continue
-        for index, post in enumerate(actor.posts):
-            if not post.sources:
+    for index, post in enumerate(actor.posts):
+        if not post.sources:
+            yield Problem(
+                code="E108",
+                at=actor.places.of("posts", index),
+                message=f'the post "{post.title}" of {titled(actor)} cites no source',
+                hint='add "sources:" to the post',
+            )
+
+
+def check_terms_allow_publishing(_: Graph, source: Source) -> Iterator[Problem]:
+    """E102: nothing that was told off the record is published."""
+    for name, voice in source.voices.items():
+        for index, hop in enumerate(voice.hops):
+            if hop.terms is Terms.OFF_THE_RECORD:
                 yield Problem(
-                    code="E108",
-                    at=actor.places.of("posts", index),
-                    message=f'the post "{post.title}" of {titled(actor)} cites no source',
-                    hint='add "sources:" to the post',
+                    code="E102",
+                    at=source.places.of("voices", name, "hops", index, "terms"),
+                    message=f'voice "{name}" speaks off the record, which may not be published',
+                    hint="take out the voice and all that rests on it",
                 )
 
 
-def check_terms_allow_publishing(graph: Graph) -> Iterator[Problem]:
-    """E102: nothing that was told off the record is published."""
-    for source in graph.all(Source):
-        if not is_finished(source):
-            continue
-        for name, voice in source.voices.items():
-            for index, hop in enumerate(voice.hops):
-                if hop.terms is Terms.OFF_THE_RECORD:
-                    yield Problem(
-                        code="E102",
-                        at=source.places.of("voices", name, "hops", index, "terms"),
-                        message=f'voice "{name}" speaks off the record, which may not be published',
-                        hint="take out the voice and all that rests on it",
-                    )
-
-
-def check_places_are_in_source(graph: Graph) -> Iterator[Problem]:
+def check_places_are_in_source(graph: Graph, record: Record) -> Iterator[Problem]:
     """E104: the paragraphs that are cited are some that the text read has."""
-    for reference in references_of(graph):
+    for reference in graph.references_of(record):
         citation = reference.edge.citation
-        paragraph = max(citation.at.paragraphs, default=None) if citation and citation.at else None
-        source = graph.get(reference.edge.target, Source)
-        # A source whose text was not measured has no end that we know.
-        if paragraph is None or source is None or source.snapshot is None:
+        if citation is None or citation.at is None:
             continue
-        last = source.snapshot.paragraphs
-        if paragraph > last and is_finished(reference.record):
+        source = graph.get(citation.source, Source)
+        # A source whose text was not measured has no end that we know.
+        if source is None or source.snapshot is None or not citation.at.paragraphs:
+            continue
+        paragraph, last = citation.at.paragraphs[-1], source.snapshot.paragraphs
+        if paragraph > last:
             yield Problem(
                 code="E104",
                 at=place_in_citation(reference, "at"),
@@ -113,7 +98,7 @@ def check_places_are_in_source(graph: Graph) -> Iterator[Problem]:
 # --- prose ---------------------------------------------------------------------------------
 
 
-def check_prose_is_cited(graph: Graph) -> Iterator[Problem]:
+def check_prose_is_cited(_: Graph, record: Briefing | Actor | Topic) -> Iterator[Problem]:
     """E107: a citation, or a card, covers each sentence of a briefing.
 
     A citation covers its own sentence, and those before it back to the citation above; so what
@@ -122,20 +107,17 @@ def check_prose_is_cited(graph: Graph) -> Iterator[Problem]:
     have them in any case. Headings need none, nor does a paragraph that ends in a colon and
     introduces one that is cited.
     """
-    for record in graph.records.values():
-        if not is_finished(record):
-            continue
-        for name, prose in _prose_to_cite(record):
-            for offset, words in _uncited(prose):
-                yield Problem(
-                    code="E107",
-                    at=_place(record, name, prose, offset),
-                    message=f'no source is cited for "{_beginning(words)}"',
-                    hint=_HOW_TO_CITE if name == "body" else _HOW_TO_CITE_ONLY,
-                )
+    for name, prose in _prose_to_cite(record):
+        for offset, words in _uncited(prose):
+            yield Problem(
+                code="E107",
+                at=_place(record, name, prose, offset),
+                message=f'no source is cited for "{_beginning(words)}"',
+                hint=_HOW_TO_CITE if name == "body" else _HOW_TO_CITE_ONLY,
+            )
 
 
-def _prose_to_cite(record: Record) -> Iterator[tuple[str, Prose]]:
+def _prose_to_cite(record: Briefing | Actor | Topic) -> Iterator[tuple[str, Prose]]:
     match record:
         case Briefing():
             if record.bottom_line:
@@ -200,7 +182,9 @@ def _covered_until(text: str, start: int, end: int, marks: Sequence[Mark]) -> in
 def _is_heading(words: str) -> bool:
     """True if there is no sentence in *words*: headings, lines across, labels of links."""
     lines = [line.strip() for line in words.splitlines()]
-    return all(map(_NO_WORDS.fullmatch, lines)) or bool(_UNDERLINED.fullmatch(words))
+    if len(lines) > 1 and _UNDERLINED.fullmatch(words):
+        return True
+    return all(map(_NO_WORDS.fullmatch, lines))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

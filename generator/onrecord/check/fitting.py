@@ -6,12 +6,12 @@ All are warnings: whether a doubt is right, an editor judges and answers in the 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from onrecord.check.entries import fits_of
+from onrecord.check.entries import fits_of, lines_about
 from onrecord.check.passages import places_that_support
-from onrecord.check.standing import is_finished
+from onrecord.check.standing import first_to_name, is_finished
 from onrecord.check.verified import is_of_its_text
 from onrecord.ids import RecordId
 from onrecord.link import Graph, chain_of
@@ -25,7 +25,8 @@ STATED = Position | Aid | Flow | Claim
 """The facts that say something in the desk's own words."""
 
 _MOST_CLAIMS = 3
-_CERTAIN = re.compile(r"\b(confirm|reveal|admit|prove)\w*", re.IGNORECASE)
+_STEMS = ("confirm", "reveal", "admit", "prove")
+_CERTAIN = re.compile(rf"\b({'|'.join(_STEMS)})\w*", re.IGNORECASE)
 _WEAK = frozenset([HowKnown.UNNAMED_SOURCE, HowKnown.RELAYED])
 _LACKING = "it may stand elsewhere: cite that place too, or say what this one says"
 _TOLD = {
@@ -35,14 +36,23 @@ _TOLD = {
 }
 
 
-def check_statements_fit(graph: Graph, lock: Lock) -> Iterator[Problem]:
-    """F101 to F103 and F106 from what was found with the texts; F104 and F105 without any."""
-    found = fits_of(graph, lock)
-    for record in graph.records.values():
-        if isinstance(record, STATED) and is_finished(record):
-            yield from _about(graph, record, found.get(record.id))
-    yield from _told_as_certain(graph)
-    yield from _one_passage_for_many(graph)
+def check_statements_fit(
+    graph: Graph, record: STATED, lock: Mapping[RecordId, Lock]
+) -> Iterator[Problem]:
+    """F101 to F103 and F106: a statement was held against what it cites, and says the same."""
+    found = fits_of(graph, lines_about(graph, record, lock)).get(record.id)
+    if not _is_held(graph, record, found):
+        yield from _unheld(graph, record, found)
+    if found is None:
+        return
+    answered = {each.code for each in record.accepted}
+    for problem in doubts(record, found):
+        if is_about(found, record):
+            yield problem
+        elif problem.code in answered:
+            # A statement that was changed since is another: `verify` holds it anew. Until then
+            # what answers the doubt about the former one is not idle.
+            yield replace(problem, since=None)
 
 
 def is_about(found: Fit, record: STATED) -> bool:
@@ -69,21 +79,6 @@ def doubts(record: STATED, found: Fit) -> Iterator[Problem]:
 
 def _paragraphs(place: CitedText) -> str:
     return f"paragraph {place.paragraphs[0]} of " if place.paragraphs else ""
-
-
-def _about(graph: Graph, record: STATED, found: Fit | None) -> Iterator[Problem]:
-    if not _is_held(graph, record, found):
-        yield from _unheld(graph, record, found)
-    if found is None:
-        return
-    answered = {each.code for each in record.accepted}
-    for problem in doubts(record, found):
-        if is_about(found, record):
-            yield problem
-        elif problem.code in answered:
-            # A statement that was changed since is another: `verify` holds it anew. Until then
-            # what answers the doubt about the former one is not idle.
-            yield replace(problem, since=None)
 
 
 def _is_held(graph: Graph, record: STATED, found: Fit | None) -> bool:
@@ -122,33 +117,48 @@ def _is_kept(graph: Graph, name: RecordId, paragraphs: tuple[int, int] | None) -
     return paragraphs is None or paragraphs[1] <= source.snapshot.paragraphs
 
 
-def _told_as_certain(graph: Graph) -> Iterator[Problem]:
-    for record in graph.records.values():
-        if not isinstance(record, STATED) or not is_finished(record):
-            continue
-        word = _CERTAIN.search(record.statement.text)
-        if word is None:
-            continue
-        chains = (
-            chain_of(graph, cited)
-            for cited in record.sources
-            if cited.supports is Supports.SUPPORTS
+def check_doubtful_is_not_certain(graph: Graph, record: STATED) -> Iterator[Problem]:
+    """F104: nothing is called certain that an unnamed source or a go-between tells."""
+    text = record.statement.text
+    # Few statements have one of them: so they are looked for in the plainest way first.
+    folded = text.casefold()
+    word = _CERTAIN.search(text) if any(stem in folded for stem in _STEMS) else None
+    if word is None:
+        return
+    chains = (
+        chain_of(graph, cited) for cited in record.sources if cited.supports is Supports.SUPPORTS
+    )
+    if all(chain is None or chain.how_known in _WEAK for chain in chains):
+        yield Problem(
+            code="F104",
+            at=record.places.of("statement"),
+            message=f'"{word[0]}" is said of what an unnamed source or a go-between tells',
+            hint='say "said" or "told"; or tell in `accepted` why it fits',
         )
-        if all(chain is None or chain.how_known in _WEAK for chain in chains):
-            yield Problem(
-                code="F104",
-                at=record.places.of("statement"),
-                message=f'"{word[0]}" is said of what an unnamed source or a go-between tells',
-                hint='say "said" or "told"; or tell in `accepted` why it fits',
-            )
 
 
-def _one_passage_for_many(graph: Graph) -> Iterator[Problem]:
-    claims: dict[tuple[RecordId, Place, str], list[Claim]] = defaultdict(list)
-    for claim in graph.all(Claim):
-        for cited in claim.sources:
-            if is_finished(claim) and cited.supports is Supports.SUPPORTS and cited.at:
-                claims[cited.source, cited.at, cited.via].append(claim)
+def check_passages_bear_few_claims(graph: Graph, record: Source | Claim) -> Iterator[Problem]:
+    """F105: not many claims rest on one passage.
+
+    All those that cite a source are gone through with it or, where there is none of that id,
+    with the first of them.
+    """
+    if isinstance(record, Source):
+        if graph.get(record.id, Source) is record:
+            yield from _one_passage_for_many(graph, record.id)
+        return
+    for source in dict.fromkeys(cited.source for cited in record.sources):
+        is_on_record = graph.get(source, Source) is not None
+        if not is_on_record and first_to_name(graph, source, Claim, "sources.source") is record:
+            yield from _one_passage_for_many(graph, source)
+
+
+def _one_passage_for_many(graph: Graph, source: RecordId) -> Iterator[Problem]:
+    claims: dict[tuple[Place, str], list[Claim]] = defaultdict(list)
+    for claim in graph.referring(source, Claim, "sources.source"):
+        for cited in claim.sources if is_finished(claim) else ():
+            if cited.source == source and cited.supports is Supports.SUPPORTS and cited.at:
+                claims[cited.at, cited.via].append(claim)
     for found in claims.values():
         for claim in found[_MOST_CLAIMS:]:
             yield Problem(

@@ -1,10 +1,11 @@
 """Ids: each stands for one thing, and a former one for nothing but its redirect."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
-from onrecord.check.names import titled, with_article
+from onrecord.check.names import noun, with_article
 from onrecord.check.standing import is_finished, records_of
 from onrecord.ids import RecordId
 from onrecord.link import Graph
@@ -39,14 +40,23 @@ def check_ids_are_unique(graph: Graph) -> Iterator[Problem]:
 
 
 def _holders(graph: Graph) -> dict[RecordId, list[_Holder]]:
-    holders: dict[RecordId, list[_Holder]] = {}
-    for record in records_of(graph):
-        what = titled(record).partition(' "')[0]
-        holders.setdefault(record.id, []).append(_Holder(record.places.of("id"), what))
-    for topic in graph.all(Topic):
-        for index, proposition in enumerate(topic.propositions):
+    """Return, for each id that stands for several things, what these are."""
+    asked = [
+        (proposition.id, topic, index)
+        for topic in graph.all(Topic)
+        for index, proposition in enumerate(topic.propositions)
+    ]
+    held = Counter(name for name, _, _ in asked)
+    held.update({record.id for record in graph.duplicates})
+    several = {name for name, number in held.items() if number > 1 or name in graph.records}
+    holders: dict[RecordId, list[_Holder]] = {name: [] for name in several}
+    for record in (*map(graph.records.get, several), *graph.duplicates):
+        if record:
+            holders[record.id].append(_Holder(record.places.of("id"), noun(type(record))))
+    for name, topic, index in asked:
+        if name in several:
             at = topic.places.of("propositions", index, "id")
-            holders.setdefault(proposition.id, []).append(_Holder(at, "proposition"))
+            holders[name].append(_Holder(at, "proposition"))
     return holders
 
 
@@ -84,17 +94,16 @@ def _may_have_moved(record: Record) -> bool:
     return isinstance(record, Actor) or (isinstance(record, Briefing) and bool(record.for_))
 
 
-def check_overviews_are_single(graph: Graph) -> Iterator[Problem]:
-    """R109: an actor or topic has one written overview."""
-    overviews: dict[RecordId, Briefing] = {}
-    for briefing in sorted(graph.all(Briefing), key=lambda briefing: briefing.at):
-        if briefing.for_ is None or not is_finished(briefing):
-            continue
-        first = overviews.setdefault(briefing.for_, briefing)
-        if first is not briefing:
-            yield Problem(
-                code="R109",
-                at=briefing.places.of("for_"),
-                message=f'"{briefing.for_}" has an overview already, {first.at.path}',
-                hint='join the two, or give this one a "title:" instead of "for:"',
-            )
+def check_overviews_are_single(graph: Graph, briefing: Briefing) -> Iterator[Problem]:
+    """R109: an actor or topic has one written overview, the first by place."""
+    if briefing.for_ is None:
+        return
+    overviews = filter(is_finished, graph.referring(briefing.for_, Briefing, "for_"))
+    first = min(overviews, key=attrgetter("at"))
+    if first is not briefing:
+        yield Problem(
+            code="R109",
+            at=briefing.places.of("for_"),
+            message=f'"{briefing.for_}" has an overview already, {first.at.path}',
+            hint='join the two, or give this one a "title:" instead of "for:"',
+        )

@@ -1,4 +1,7 @@
-"""A record -> the values in it that may hold words of a source, each with the way to it."""
+"""A record -> the values in it that may hold words of a source, each with the way to it.
+
+Citations hold such words too, and are found with `onrecord.link.citations`.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
@@ -6,36 +9,40 @@ from types import MappingProxyType
 from typing import TypeAlias, get_args, get_type_hints
 
 from onrecord.dates import Date
-from onrecord.records import KINDS, Citation, Condition, FieldPath, Figure, Hop, Record
+from onrecord.records import KINDS, Condition, FieldPath, Figure, Hop, Record
 
-Part: TypeAlias = Date | Figure | Condition | Hop | Citation
+Part: TypeAlias = Date | Figure | Condition | Hop
 
-_PARTS: tuple[type, ...] = get_args(Part)
+_PARTS = (Date, Figure, Condition, Hop)
 
-
-def parts_of(record: Record) -> Iterator[tuple[FieldPath, Part]]:
-    """Yield the parts of *record*, outer before inner, in the order of its fields."""
-    yield from _inside((), record)
+Found = list[tuple[FieldPath, Part]]
 
 
-def _inside(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, Part]]:
+def parts_of(record: Record) -> Found:
+    """Return the parts of *record*, outer before inner, in the order of its fields."""
+    found: Found = []
+    _look_inside(record, (), found)
+    return found
+
+
+def _look_inside(value: object, path: FieldPath, found: Found) -> None:
     for name in _WAYS[type(value)]:
-        found = getattr(value, name)
-        if found:
-            yield from _found((*path, name), found)
+        inner = getattr(value, name)
+        if inner:
+            _look_at(inner, (*path, name), found)
 
 
-def _found(path: FieldPath, value: object) -> Iterator[tuple[FieldPath, Part]]:
-    if isinstance(value, tuple):
+def _look_at(value: object, path: FieldPath, found: Found) -> None:
+    if type(value) in _WAYS:
+        if isinstance(value, _PARTS):
+            found.append((path, value))
+        _look_inside(value, path, found)
+    elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _found((*path, index), item)
+            _look_at(item, (*path, index), found)
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from _found((*path, str(key)), item)
-    else:
-        if isinstance(value, Date | Figure | Condition | Hop | Citation):
-            yield path, value
-        yield from _inside(path, value)
+            _look_at(item, (*path, str(key)), found)
 
 
 # --- which fields lead to parts, told by their types ---------------------------------------

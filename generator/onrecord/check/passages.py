@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
-from onrecord.check.parts import parts_of
 from onrecord.ids import RecordId
-from onrecord.link import Graph, document_read
+from onrecord.link import Graph, citations, document_read
 from onrecord.lock import WORDS, PassageKey
 from onrecord.problems import Location
 from onrecord.read.snapshots import SnapshotText
 from onrecord.records import Citation, FieldPath, Quote, Record, Source
 from onrecord.vocabulary import ElisionBy, Supports, Translation
 from onrecord.wording import Passage, passage_fingerprint
+
+Paragraphs = tuple[int, int]
+"""The first and the last, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +31,12 @@ class Said:
     """Those that are cited for them: the same, or what is known through it."""
     passage: Passage
     """Its fragments are empty where a sheet gives no words of the source's language."""
-    at: Location
-    """Where the words stand in the sheet."""
+    path: FieldPath
+    """Of the words in the sheet."""
+
+    @property
+    def at(self) -> Location:
+        return self.record.places.of(*self.path)
 
     @property
     def key(self) -> PassageKey:
@@ -45,16 +52,16 @@ def passages_of(graph: Graph, record: Record) -> Iterator[Said]:
     """Yield the quote's own words, once for each source cited for them, and all excerpts."""
     if isinstance(record, Quote):
         yield from _words_of_quote(graph, record)
-    for path, part in parts_of(record):
-        if isinstance(part, Citation) and part.exact:
-            source, passage = excerpt_of(graph, part)
+    for path, citation in citations(record):
+        if citation.exact:
+            source, passage = excerpt_of(graph, citation)
             yield Said(
                 record=record,
                 field=".".join(map(str, path)),
                 source=source,
-                cited=frozenset([part.source]),
+                cited=frozenset([citation.source]),
                 passage=passage,
-                at=record.places.of(*path, "exact"),
+                path=(*path, "exact"),
             )
 
 
@@ -71,20 +78,19 @@ def excerpt_of(graph: Graph, citation: Citation) -> tuple[RecordId, Passage]:
 
 def _words_of_quote(graph: Graph, quote: Quote) -> Iterator[Said]:
     path, words = _words(quote)
-    by_text: dict[RecordId, list[Citation]] = defaultdict(list)
+    by_text: dict[RecordId, list[tuple[Citation, Paragraphs | None]]] = defaultdict(list)
     for citation in quote.sources:
         if citation.supports is Supports.SUPPORTS:
-            by_text[text_cited(graph, citation)[0]].append(citation)
-    for source, citations in by_text.items():
+            source, paragraphs = text_cited(graph, citation)
+            by_text[source].append((citation, paragraphs))
+    for source, alike in by_text.items():
         # Of several that lead to one text, the one that says where in it.
-        placed = [cited for cited in citations if text_cited(graph, cited)[1]]
-        citation = (placed or citations)[0]
-        _, paragraphs = text_cited(graph, citation)
+        citation, paragraphs = next(filter(itemgetter(1), alike), alike[0])
         yield Said(
             record=quote,
             field=WORDS,
             source=source,
-            cited=frozenset(cited.source for cited in citations),
+            cited=frozenset(cited.source for cited, _ in alike),
             passage=Passage(
                 fragments=words,
                 paragraphs=paragraphs,
@@ -93,7 +99,7 @@ def _words_of_quote(graph: Graph, quote: Quote) -> Iterator[Said]:
                 suffix="" if citation.exact else citation.suffix,
                 editor_cuts=any(elision.by is ElisionBy.EDITOR for elision in quote.elisions),
             ),
-            at=quote.places.of(*path),
+            path=path,
         )
 
 
@@ -116,7 +122,7 @@ def obstacle(graph: Graph, name: RecordId, text: SnapshotText | None) -> str:
     return ""
 
 
-def text_cited(graph: Graph, citation: Citation) -> tuple[RecordId, tuple[int, int] | None]:
+def text_cited(graph: Graph, citation: Citation) -> tuple[RecordId, Paragraphs | None]:
     """Return the source whose text shows what *citation* cites, and the paragraphs there.
 
     Of what is known through another source, the paragraphs cited are not those of its text.
@@ -124,7 +130,8 @@ def text_cited(graph: Graph, citation: Citation) -> tuple[RecordId, tuple[int, i
     name = document_read(graph, citation.source)
     if name != citation.source or not (citation.at and citation.at.paragraphs):
         return name, None
-    return name, (citation.at.paragraphs[0], citation.at.paragraphs[-1])
+    paragraphs = citation.at.paragraphs
+    return name, (paragraphs[0], paragraphs[-1])
 
 
 def places_that_support(

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from onrecord.check.names import titled
-from onrecord.check.standing import is_finished, stands_beside
+from onrecord.check.standing import stands_beside
 from onrecord.ids import RecordId
-from onrecord.link import Graph, Reference
+from onrecord.link import Graph
 from onrecord.problems import Problem
 from onrecord.records import Actor, Briefing, Event, Record, Source, Topic
 
@@ -35,50 +35,45 @@ _WAYS_OUT: Mapping[type[Record], str] = {
 }
 
 
-def check_records_are_reachable(graph: Graph, today: datetime.date) -> Iterator[Problem]:
+def check_records_are_reachable(
+    graph: Graph, record: Actor | Source | Topic | Event, today: datetime.date
+) -> Iterator[Problem]:
     """E106: an actor, source, topic or event is named by a record, or names one that shows it.
 
     What names it must be on the site when it is. Its own overview does not count, for that
     is part of its own page.
     """
-    led_to = _led_to(graph, today)
-    for kind, way_out in _WAYS_OUT.items():
-        for record in graph.all(kind):
-            if is_finished(record) and record.id not in led_to:
-                yield Problem(
-                    code="E106",
-                    at=record.at,
-                    message=f"no record leads to {titled(record)}",
-                    hint=way_out.format(record.id),
-                )
+    if not any(stands_beside(leading, record, today) for leading in _leading(graph, record)):
+        yield Problem(
+            code="E106",
+            at=record.at,
+            message=f"no record leads to {titled(record)}",
+            hint=_WAYS_OUT[type(record)].format(record.id),
+        )
 
 
-def _led_to(graph: Graph, today: datetime.date) -> set[RecordId]:
-    found: set[RecordId] = set()
-    for reference in graph.references:
-        for leading, record in _ways(graph, reference):
-            if record.id not in found and stands_beside(leading, record, today):
-                found.add(record.id)
-    return found
+def _leading(graph: Graph, record: Record) -> Iterator[Record]:
+    """Yield the records whose pages lead to *record*: those that name it, or a part of it."""
+    for name in _names(graph, record):
+        for reference in graph.backlinks(name):
+            other = reference.record
+            if other is not record and not _is_overview_of(other, record):
+                yield other
+    shown_by = _SHOWN_BY[type(record)]
+    for reference in graph.references_of(record) if shown_by else ():
+        if reference.edge.relation in shown_by:
+            named = graph.holder(reference.edge.target)
+            if named and named is not record:
+                yield named
 
 
-def _ways(graph: Graph, reference: Reference) -> Iterator[tuple[Record, Record]]:
-    """Yield pairs of a record whose page leads to another, and that other one."""
-    record, target = reference.record, _target(graph, reference)
-    if target is None or target.id == record.id:
-        return
-    if not _is_overview_of(record, target):
-        yield record, target
-    if reference.edge.relation in _SHOWN_BY.get(type(record), ()):
-        yield target, record
-
-
-def _target(graph: Graph, reference: Reference) -> Record | None:
-    """Return the record that is named, or the topic whose proposition is."""
-    wanted = reference.edge.target
-    if wanted in graph.records:
-        return graph.records[wanted]
-    return graph.propositions[wanted][0] if wanted in graph.propositions else None
+def _names(graph: Graph, record: Record) -> Iterator[RecordId]:
+    """Yield the id of *record*, and those of the propositions of a topic."""
+    yield record.id
+    if isinstance(record, Topic):
+        for proposition in record.propositions:
+            if graph.holder(proposition.id) is record:
+                yield proposition.id
 
 
 def _is_overview_of(record: Record, target: Record) -> bool:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from onrecord.check.names import (
     ANY_RECORD,
     field_of,
-    file_of,
     kind_of,
     noun,
     nouns,
@@ -15,15 +14,16 @@ from onrecord.check.names import (
     titled,
     with_article,
 )
-from onrecord.check.near_misses import NearMisses
-from onrecord.check.standing import is_finished, references_of, stands_beside
-from onrecord.ids import RecordId, did_you_mean
-from onrecord.link import Edge, Graph, Reference
+from onrecord.check.standing import stands_beside
+from onrecord.check.suggestions import Suggestions
+from onrecord.ids import did_you_mean
+from onrecord.link import Edge, Graph, Reference, prose_fields
 from onrecord.problems import Problem
 from onrecord.records import (
-    KINDS,
     Briefing,
+    Citation,
     Correction,
+    FieldPath,
     MarkKind,
     Position,
     Proposition,
@@ -35,54 +35,48 @@ from onrecord.vocabulary import Status
 _MOST_VOICES_LISTED = 9
 
 
-def check_ids_are_known(graph: Graph, broken_ids: frozenset[str]) -> Iterator[Problem]:
-    """R102: an id, in a field, a hop or prose, is that of a record.
+def check_references_lead_somewhere(
+    graph: Graph, record: Record, suggestions: Suggestions, broken_ids: frozenset[str]
+) -> Iterator[Problem]:
+    """R102, R103, R104: what a field, a hop or prose names is there, of a kind that fits.
 
-    Silent on *broken_ids*, those of sheets that could not be read: what is wrong there is
-    told there.
+    So is the voice of a source. Silent on *broken_ids*, those of sheets that could not be
+    read: what is wrong there is told there.
     """
-    suggestions = _Suggestions(graph)
-    for reference in references_of(graph):
-        target = reference.edge.target
-        if graph.knows(target) or target in broken_ids:
-            continue
-        wanted = nouns(reference.edge.kinds)
-        yield Problem(
-            code="R102",
-            at=reference.at,
-            message=f'{field_of(reference.edge.path)}: no {wanted} has the id "{target}"',
-            hint=suggestions.for_unknown(reference),
-        )
-
-
-def check_kinds_fit(graph: Graph) -> Iterator[Problem]:
-    """R103: an id is that of a record of the kind that the field is for."""
-    suggestions = _Suggestions(graph)
-    for reference in references_of(graph):
+    for reference in graph.references_of(record):
         edge = reference.edge
-        if not graph.knows(edge.target) or _fits(graph, edge.target, edge.kinds):
+        if _fits(graph, edge):
+            if edge.citation and edge.citation.via:
+                yield from _unknown_voice(graph, reference, edge.citation)
             continue
-        if _is_stray_embed(reference):
-            continue  # R110 says what to do about it
-        found = noun(kind_of(graph, edge.target))
-        yield Problem(
-            code="R103",
-            at=reference.at,
-            message=f'"{edge.target}" is {with_article(found)};'
-            f" {field_of(edge.path)} {_wants(edge)}",
-            hint=suggestions.for_wrong_kind(reference),
-        )
+        # Any record may be the one that was meant.
+        graph.look_up("all")
+        if graph.knows(edge.target):
+            if not _is_stray_embed(reference):  # R110 says what to do about it
+                yield _of_wrong_kind(graph, reference, suggestions)
+        elif edge.target not in broken_ids:
+            yield Problem(
+                code="R102",
+                at=reference.at,
+                message=f'{field_of(edge.path)}: no {nouns(edge.kinds)} has the id "{edge.target}"',
+                hint=suggestions.for_unknown(reference),
+            )
 
 
-def check_voices_are_known(graph: Graph) -> Iterator[Problem]:
-    """R104: a citation names a voice that its source has."""
-    for reference in references_of(graph):
-        citation = reference.edge.citation
-        if citation is None or not citation.via:
-            continue
-        source = graph.get(citation.source, Source)
-        if source is None or citation.via in source.voices:
-            continue
+def _of_wrong_kind(graph: Graph, reference: Reference, suggestions: Suggestions) -> Problem:
+    edge = reference.edge
+    found = noun(kind_of(graph, edge.target))
+    return Problem(
+        code="R103",
+        at=reference.at,
+        message=f'"{edge.target}" is {with_article(found)}; {field_of(edge.path)} {_wants(edge)}',
+        hint=suggestions.for_wrong_kind(reference),
+    )
+
+
+def _unknown_voice(graph: Graph, reference: Reference, citation: Citation) -> Iterator[Problem]:
+    source = graph.get(citation.source, Source)
+    if source and citation.via not in source.voices:
         yield Problem(
             code="R104",
             at=place_in_citation(reference, "via"),
@@ -91,18 +85,23 @@ def check_voices_are_known(graph: Graph) -> Iterator[Problem]:
         )
 
 
-def check_published_rests_on_published(graph: Graph, today: datetime.date) -> Iterator[Problem]:
+def check_published_rests_on_published(
+    graph: Graph, record: Record, today: datetime.date
+) -> Iterator[Problem]:
     """R107: what readers see names nothing that they must not see.
 
     Not a draft, not a withdrawn record, and none that is under embargo for longer than the
     one that names it. A correction may name the withdrawn records that it is about.
     """
-    for reference in graph.references:
-        record = reference.record
-        other = _record_behind(graph, reference.edge.target)
-        if other is None or not is_finished(record) or stands_beside(other, record, today):
+    published = Status.PUBLISHED
+    for reference in graph.references_of(record):
+        other = graph.holder(reference.edge.target)
+        # Nearly all that is named is plainly there.
+        if other is None or (other.status is published and other.embargo is None):
             continue
-        if not _fits(graph, reference.edge.target, reference.edge.kinds):
+        if stands_beside(other, record, today):
+            continue
+        if not _fits(graph, reference.edge):
             continue  # R103 speaks of it
         is_corrected = isinstance(record, Correction) and reference.edge.relation == "records"
         if is_corrected and other.status is Status.WITHDRAWN:
@@ -116,12 +115,10 @@ def check_published_rests_on_published(graph: Graph, today: datetime.date) -> It
         )
 
 
-def check_aid_is_no_position(graph: Graph) -> Iterator[Problem]:
+def check_aid_is_no_position(graph: Graph, position: Position) -> Iterator[Problem]:
     """R108: what a proposition shows as aid records is recorded there alone."""
-    for position in graph.all(Position):
-        proposition = graph.proposition(position.proposition)
-        if proposition is None or proposition.aid is None or not is_finished(position):
-            continue
+    proposition = graph.proposition(position.proposition)
+    if proposition and proposition.aid:
         aid = proposition.aid
         yield Problem(
             code="R108",
@@ -132,40 +129,38 @@ def check_aid_is_no_position(graph: Graph) -> Iterator[Problem]:
         )
 
 
-def check_embeds_stand_in_briefings(graph: Graph) -> Iterator[Problem]:
+def check_embeds_stand_in_briefings(_: Graph, record: Record) -> Iterator[Problem]:
     """R110: a card is embedded in the text of a briefing, and nowhere else."""
-    for reference in references_of(graph):
-        if _is_stray_embed(reference):
-            target = reference.edge.target
-            yield Problem(
-                code="R110",
-                at=reference.at,
-                message=f'{field_of(reference.edge.path)} cannot embed "{target}":'
-                " only the text of a briefing can",
-                hint=f"link to it with [[{target}]]",
-            )
+    for path, prose in prose_fields(record):
+        for mark in prose.marks:
+            if mark.kind is MarkKind.EMBED and not _may_embed(record, path):
+                yield Problem(
+                    code="R110",
+                    at=mark.at,
+                    message=f'{field_of(path)} cannot embed "{mark.target}":'
+                    " only the text of a briefing can",
+                    hint=f"link to it with [[{mark.target}]]",
+                )
 
 
 # --- the graph -----------------------------------------------------------------------------
 
 
-def _fits(graph: Graph, target: RecordId, kinds: frozenset[type]) -> bool:
-    record = graph.records.get(target)
-    return (type(record) in kinds) or (Proposition in kinds and target in graph.propositions)
-
-
-def _record_behind(graph: Graph, target: RecordId) -> Record | None:
-    """Return the record with this id, or the topic that a proposition is of."""
-    if target in graph.records:
-        return graph.records[target]
-    return graph.propositions[target][0] if target in graph.propositions else None
+def _fits(graph: Graph, edge: Edge) -> bool:
+    if type(graph.records.get(edge.target)) in edge.kinds:
+        return True
+    return Proposition in edge.kinds and edge.target in graph.propositions
 
 
 def _is_stray_embed(reference: Reference) -> bool:
     mark = reference.edge.mark
     if mark is None or mark.kind is not MarkKind.EMBED:
         return False
-    return not (isinstance(reference.record, Briefing) and reference.edge.path == ("body",))
+    return not _may_embed(reference.record, reference.edge.path)
+
+
+def _may_embed(record: Record, path: FieldPath) -> bool:
+    return isinstance(record, Briefing) and path == ("body",)
 
 
 # --- words ---------------------------------------------------------------------------------
@@ -204,54 +199,3 @@ def _why_not_shown(other: Record) -> tuple[str, str]:
         return "is withdrawn", "rest it on something else, or withdraw this one too"
     until = f" until {other.embargo.isoformat(timespec='minutes')}" if other.embargo else ""
     return f"is under embargo{until}", "give this one the same embargo"
-
-
-class _Suggestions:
-    """Finds the id that was meant, of the kinds that fit."""
-
-    def __init__(self, graph: Graph) -> None:
-        self._graph = graph
-        self._by_kinds: dict[frozenset[type], NearMisses] = {}
-
-    def for_unknown(self, reference: Reference) -> str:
-        edge = reference.edge
-        present = self._graph.redirects.get(edge.target)
-        if present:
-            return f'it has the id "{present}" now ({file_of(self._graph, present)})'
-        meant = self._known(edge.kinds).nearest(edge.target)
-        return self._did_you_mean(meant) if meant else self._make(reference)
-
-    def for_wrong_kind(self, reference: Reference) -> str:
-        target = reference.edge.target
-        mark = reference.edge.mark
-        if mark and mark.kind is MarkKind.EMBED:
-            return f"link to it with [[{target}]]"
-        # Any name is like some other; only a longer one, such as that of a dated source, is a
-        # likely slip here.
-        meant = self._known(reference.edge.kinds).longer(target)
-        if meant:
-            return self._did_you_mean(meant)
-        if mark and mark.kind is MarkKind.CITE:
-            return f"link to it with [[{target}]]"
-        return f'"{target}" stands in {file_of(self._graph, target)}'
-
-    def _did_you_mean(self, meant: RecordId) -> str:
-        return f'did you mean "{meant}" ({file_of(self._graph, meant)})?'
-
-    def _known(self, kinds: frozenset[type]) -> NearMisses:
-        if kinds not in self._by_kinds:
-            records = self._graph.records
-            names = {known for known, record in records.items() if type(record) in kinds}
-            if Proposition in kinds:
-                names |= self._graph.propositions.keys()
-            self._by_kinds[kinds] = NearMisses(names)
-        return self._by_kinds[kinds]
-
-    def _make(self, reference: Reference) -> str:
-        kinds = reference.edge.kinds
-        if len(kinds) > 2:
-            return "correct the id, or record what it stands for"
-        if Proposition in kinds:
-            return 'add it to the "propositions:" of a topic, or correct the id'
-        folders = sorted(folder for folder, kind in KINDS.items() if kind in kinds)
-        return f"make its sheet in content/{folders[0]}/, or correct the id"

@@ -1,7 +1,9 @@
 """One thing recorded twice: a page would show it twice, and every count with it."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from operator import attrgetter
 
 from onrecord.check.names import titled
 from onrecord.check.standing import is_finished
@@ -9,6 +11,8 @@ from onrecord.link import Graph
 from onrecord.problems import Problem
 from onrecord.records import Aid, Citation, Position, Quote
 from onrecord.vocabulary import Supports
+
+_Sayer = Quote | Position | Aid
 
 _NO_WORD = re.compile(r"\W+")
 
@@ -19,27 +23,46 @@ def check_nothing_is_recorded_twice(graph: Graph) -> Iterator[Problem]:
     Words may be quoted twice from two places. A stand, or a policy, that two documents tell of
     is one record with two sources; voiced by two people, or on other conditions, it is two.
     """
-    first: dict[Hashable, Quote | Position | Aid] = {}
-    records: tuple[Quote | Position | Aid, ...] = (
-        *graph.all(Quote),
-        *graph.all(Position),
-        *graph.all(Aid),
-    )
-    for record in sorted(records, key=lambda found: found.at):
-        if not is_finished(record):
-            continue
-        other = first.setdefault(_what_it_says(record), record)
-        if other is not record:
-            yield Problem(
-                code="R111",
-                at=record.at,
-                message=f'{titled(record)} says the same as "{other.id}", at {other.at}',
-                hint="delete one of the two; if its id was on the site already, keep that in"
-                ' the "redirect_from:" of the other',
-            )
+    records: tuple[_Sayer, ...] = (*graph.all(Quote), *graph.all(Position), *graph.all(Aid))
+    finished = (record for record in records if is_finished(record))
+    for of_one_thing in _alike(finished, what_it_is_about):
+        for repeated in _alike(of_one_thing, what_it_says):
+            yield from _repeats(repeated)
 
 
-def _what_it_says(record: Quote | Position | Aid) -> Hashable:
+def _alike(records: Iterable[_Sayer], key: Callable[[_Sayer], Hashable]) -> Iterator[list[_Sayer]]:
+    """Yield the records that have one *key* with others, together."""
+    found: dict[Hashable, list[_Sayer]] = defaultdict(list)
+    for record in records:
+        found[key(record)].append(record)
+    return (alike for alike in found.values() if len(alike) > 1)
+
+
+def _repeats(repeated: list[_Sayer]) -> Iterator[Problem]:
+    first, *others = sorted(repeated, key=attrgetter("at"))
+    for record in others:
+        yield Problem(
+            code="R111",
+            at=record.at,
+            message=f'{titled(record)} says the same as "{first.id}", at {first.at}',
+            hint="delete one of the two; if its id was on the site already, keep that in"
+            ' the "redirect_from:" of the other',
+        )
+
+
+def what_it_is_about(record: _Sayer) -> Hashable:
+    """Return what is the same, and quickly told, of records that may say the same."""
+    match record:
+        case Quote():
+            return record.speaker, _places_cited(record.sources)
+        case Position():
+            return record.actor, record.proposition
+        case Aid():
+            return record.donor, record.recipient, record.category
+
+
+def what_it_says(record: _Sayer) -> Hashable:
+    """Return what is the same of records that say the same."""
     match record:
         case Quote():
             words = _folded(" ".join((record.text, *record.fragments)))

@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
-from onrecord.link import Graph, Reference, edges, is_published
+from onrecord.ids import RecordId
+from onrecord.link import Graph, is_published
 from onrecord.records import Record
 from onrecord.vocabulary import Status
 
@@ -14,12 +15,23 @@ def records_of(graph: Graph) -> Iterator[Record]:
     yield from graph.duplicates
 
 
-def references_of(graph: Graph) -> Iterator[Reference]:
-    """Yield the references that all records make."""
-    yield from graph.references
-    for record in graph.duplicates:
-        for edge in edges(record):
-            yield Reference(record, edge)
+def first_to_name(
+    graph: Graph, target: RecordId, kind: type[Record], relation: str
+) -> Record | None:
+    """Return the first finished record of *kind*, by id, that names *target* in *relation*.
+
+    What is wrong with several of them together is found with that one, and so once.
+    """
+    return next(
+        (
+            reference.record
+            for reference in graph.backlinks(target)
+            if isinstance(reference.record, kind)
+            and reference.edge.relation == relation
+            and is_finished(reference.record)
+        ),
+        None,
+    )
 
 
 def is_finished(record: Record) -> bool:

@@ -10,15 +10,14 @@ support it, and words of a source that is known through another count for that o
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.check.names import titled
 from onrecord.check.parts import parts_of
-from onrecord.check.standing import is_finished, records_of
 from onrecord.dates import Date
 from onrecord.ids import RecordId
-from onrecord.link import Graph, documents
+from onrecord.link import Graph, citations
 from onrecord.problems import Problem
 from onrecord.records import (
     Actor,
@@ -32,7 +31,6 @@ from onrecord.records import (
     Record,
     Source,
 )
-from onrecord.settings import Settings
 from onrecord.vocabulary import Supports, Translation
 
 _CONTRIBUTORS_NAMED = 3
@@ -52,28 +50,32 @@ class _Excerpt:
         return self.words.count(" ") + 1
 
 
-def check_sources_are_not_copied(graph: Graph, settings: Settings) -> Iterator[Problem]:
+def check_sources_are_not_copied(graph: Graph, source: Source, limit: float) -> Iterator[Problem]:
     """E103: all words committed from one source are at most a given share of its length."""
-    for source_id, excerpts in _excerpts_by_source(graph).items():
-        source = graph.get(source_id, Source)
-        # A source whose text was not measured has no length to hold them against.
-        if source is None or source.snapshot is None or not is_finished(source):
-            continue
-        length = source.snapshot.words
-        most = settings.verbatim_limit * length
-        if sum(excerpt.number for excerpt in excerpts) <= most:
-            continue
-        counted = _without_repeats(excerpts)
-        number = sum(excerpt.number for excerpt in counted)
-        if number > most:
-            yield Problem(
-                code="E103",
-                at=source.at,
-                message=f"the sheets hold {number} words of {titled(source)},"
-                f" {_share(number, length)} of its {length}; the limit is {int(most)}"
-                f" ({100 * settings.verbatim_limit:.4g} %)",
-                hint=f"say more of it in your own words; most are in {_longest(counted)}",
-            )
+    # A source whose text was not measured has no length to hold them against.
+    if source.snapshot is None:
+        return
+    length = source.snapshot.words
+    most = limit * length
+    taken = list(_taken_from(graph, source))
+    # Seldom are there so many words that repeats have to be looked for.
+    if sum(len(text.split()) for _, _, text in taken) <= most:
+        return
+    counted = _without_repeats(
+        _Excerpt(citation.at, words, record.id)
+        for record, citation, text in taken
+        if (words := " ".join(text.split()))
+    )
+    number = sum(excerpt.number for excerpt in counted)
+    if number > most:
+        yield Problem(
+            code="E103",
+            at=source.at,
+            message=f"the sheets hold {number} words of {titled(source)},"
+            f" {_share(number, length)} of its {length}; the limit is {int(most)}"
+            f" ({100 * limit:.4g} %)",
+            hint=f"say more of it in your own words; most are in {_longest(counted)}",
+        )
 
 
 def _share(number: int, length: int) -> str:
@@ -88,11 +90,16 @@ def _longest(excerpts: list[_Excerpt]) -> str:
     return ", ".join(f'"{name}" ({number})' for name, number in longest[:_CONTRIBUTORS_NAMED])
 
 
-def _without_repeats(excerpts: list[_Excerpt]) -> list[_Excerpt]:
+def _without_repeats(excerpts: Iterable[_Excerpt]) -> list[_Excerpt]:
     """Return *excerpts* without those that stand inside longer ones at the same place."""
+    once: dict[tuple[Place | None, str], _Excerpt] = {}
+    for excerpt in excerpts:
+        once.setdefault((excerpt.place, excerpt.words.casefold()), excerpt)
     seen: dict[Place | None, str] = defaultdict(str)
     counted = []
-    for excerpt in sorted(excerpts, key=lambda found: (-found.number, found.words, found.record)):
+    for excerpt in sorted(
+        once.values(), key=lambda found: (-found.number, found.words, found.record)
+    ):
         words = f" {excerpt.words} "
         if words not in seen[excerpt.place]:
             seen[excerpt.place] += f"{words}\n"
@@ -103,26 +110,50 @@ def _without_repeats(excerpts: list[_Excerpt]) -> list[_Excerpt]:
 # --- where words of sources stand ----------------------------------------------------------
 
 
-def _excerpts_by_source(graph: Graph) -> dict[RecordId, list[_Excerpt]]:
-    found: dict[RecordId, dict[tuple[Place | None, str], _Excerpt]] = defaultdict(dict)
-    for record in records_of(graph):
+def _taken_from(graph: Graph, source: Source) -> Iterator[tuple[Record, Citation, str]]:
+    """Yield the words that records take from *source*, or from what is known through it."""
+    names = _read_in(graph, source)
+    for record in _takers(graph, names):
         for citation, text in _taken(record):
-            words = " ".join(text.split())
-            if not words:
-                continue
-            excerpt = _Excerpt(citation.at, words, record.id)
-            for document in documents(graph, citation.source):
-                found[document.id].setdefault((citation.at, words.casefold()), excerpt)
-    return {source_id: list(excerpts.values()) for source_id, excerpts in sorted(found.items())}
+            if citation.source in names:
+                yield record, citation, text
+
+
+def _read_in(graph: Graph, source: Source) -> frozenset[RecordId]:
+    """Return the sources that were read in *source*: itself, and what is known through it."""
+    found: set[RecordId] = set()
+    pending = [source.id]
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            pending += [other.id for other in graph.referring(name, Source, "known_through")]
+    return frozenset(found)
+
+
+def _takers(graph: Graph, names: frozenset[RecordId]) -> Iterator[Record]:
+    """Yield the records that can hold words of the sources *names*: in fields, not in prose."""
+    found = {name: graph.records[name] for name in names}
+    for name in names:
+        for reference in graph.backlinks(name):
+            if reference.edge.citation and not reference.edge.mark:
+                found[reference.record.id] = reference.record
+    for _, record in sorted(found.items()):
+        yield record
+    # What gives an id a second time is committed too.
+    for record in graph.duplicates:
+        if record.id in names or any(cited.source in names for _, cited in citations(record)):
+            yield record
 
 
 def _taken(record: Record) -> Iterator[tuple[Citation, str]]:
     """Yield the words of sources that stand in *record*, with where they are from."""
+    for _, citation in citations(record):
+        for text in (citation.prefix, citation.exact, citation.suffix):
+            if text:
+                yield citation, text
     for path, part in parts_of(record):
-        if isinstance(part, Citation):
-            for text in (part.prefix, part.exact, part.suffix):
-                yield part, text
-        elif words := _words_of_source(part):
+        if words := _words_of_source(part):
             for citation in _sources_of(record, path):
                 yield citation, words
     if isinstance(record, Quote):

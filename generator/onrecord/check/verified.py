@@ -4,30 +4,29 @@ What counts is quotes.lock. A text of the source, where it is at hand, only serv
 the difference: whether it is must not change which words pass.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from onrecord.check.entries import entries_of
+from onrecord.check.entries import entries_of, lines_about
 from onrecord.check.passages import Said, obstacle, passages_of
-from onrecord.check.standing import is_finished, records_of
+from onrecord.ids import RecordId
 from onrecord.link import Graph
 from onrecord.lock import CitedText, Lock, Verified
 from onrecord.problems import Problem
 from onrecord.read.snapshots import SnapshotText, TextOf
-from onrecord.records import Source
+from onrecord.records import Record, Source
 from onrecord.wording import Missed, find
 
 _SHORT = 60
 
 
-def check_words_are_verified(graph: Graph, lock: Lock, text_of: TextOf) -> Iterator[Problem]:
+def check_words_are_verified(
+    graph: Graph, record: Record, lock: Mapping[RecordId, Lock], text_of: TextOf
+) -> Iterator[Problem]:
     """V101, V102, V103, V105, V106: what the sheets quote is what was verified."""
-    all_said = [
-        said
-        for record in records_of(graph)
-        if is_finished(record)
-        for said in passages_of(graph, record)
-    ]
-    verified = entries_of(graph, lock, all_said)
+    all_said = tuple(passages_of(graph, record))
+    if not all_said:
+        return
+    verified = entries_of(graph, lines_about(graph, record, lock), all_said)
     for said in all_said:
         yield from _about(graph, said, verified.get(said.key), text_of)
 

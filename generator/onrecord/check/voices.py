@@ -3,41 +3,29 @@
 from collections.abc import Iterator
 
 from onrecord.check.names import titled
-from onrecord.check.standing import is_finished
 from onrecord.ids import RecordId
 from onrecord.link import Graph
-from onrecord.problems import Location, Problem
+from onrecord.problems import Problem
 from onrecord.records import Actor, Aid, Hop, Position, Quote, Source
 from onrecord.vocabulary import Supports
 
 
-def check_voices_are_of_speakers(graph: Graph) -> Iterator[Problem]:
+def check_voices_are_of_speakers(graph: Graph, record: Quote | Position | Aid) -> Iterator[Problem]:
     """E109: the first hop of the voice that is cited is the one who speaks.
 
     Of a quote that is its `speaker`, or the one on whose behalf it speaks; of a position or
     aid record, who voiced it. A hop without a name is that of the body that it is `of`. A
     quote that names no voice of a source that has some is the publisher's own.
     """
-    records: tuple[Quote | Position | Aid, ...] = (
-        *graph.all(Quote),
-        *graph.all(Position),
-        *graph.all(Aid),
-    )
-    for record in records:
-        if is_finished(record):
-            yield from _foreign_voices(graph, record)
-
-
-def _foreign_voices(graph: Graph, record: Quote | Position | Aid) -> Iterator[Problem]:
     field, speakers = _speakers(record)
     if not speakers or not all(graph.get(name, Actor) for name in speakers):
         return  # R102 and R103 speak of it
-    for at, source, via, hop in _first_hops(graph, record):
+    for index, source, via, hop in _first_hops(graph, record):
         if hop is None:
             if isinstance(record, Quote) and source.voices and source.publisher not in speakers:
                 yield Problem(
                     code="E109",
-                    at=at,
+                    at=record.places.of("sources", index, "via"),
                     message=f'{titled(record)} names no voice, so these are words of "'
                     f'{source.publisher}", not of "{speakers[0]}"',
                     hint=f'add "via:" with the voice of source "{source.id}" that speaks here',
@@ -45,7 +33,7 @@ def _foreign_voices(graph: Graph, record: Quote | Position | Aid) -> Iterator[Pr
         elif not {hop.who, hop.of} & {*speakers} and _is_known(graph, hop):
             yield Problem(
                 code="E109",
-                at=at,
+                at=record.places.of("sources", index, "via"),
                 message=f'voice "{via}" is that of {_named(hop)}, and "{field}" is "{speakers[0]}"',
                 hint=f'name the voice of "{speakers[0]}", or correct "{field}:"'
                 + (
@@ -74,35 +62,35 @@ def _named(hop: Hop) -> str:
     return f'one who is not named ("{hop.role}")'
 
 
-def check_quotes_have_dates_of_voices(graph: Graph) -> Iterator[Problem]:
+def check_quotes_have_dates_of_voices(graph: Graph, quote: Quote) -> Iterator[Problem]:
     """T107: words were spoken when the voice that is cited spoke."""
-    for quote in graph.all(Quote):
-        if quote.date is None or not is_finished(quote):
+    if quote.date is None:
+        return
+    for _, source, via, hop in _first_hops(graph, quote):
+        spoken = hop.date if hop else None
+        if spoken is None:
             continue
-        for _, source, via, hop in _first_hops(graph, quote):
-            spoken = hop.date if hop else None
-            if spoken is None:
-                continue
-            if quote.date.certainly_before(spoken) or spoken.certainly_before(quote.date):
-                yield Problem(
-                    code="T107",
-                    at=quote.places.of("date"),
-                    message=f'"date" ({quote.date.in_words()}) is not that of voice "{via}" of'
-                    f' source "{source.id}" ({spoken.in_words()})',
-                    hint="correct the date that is wrong, or name another voice",
-                )
+        if quote.date.certainly_before(spoken) or spoken.certainly_before(quote.date):
+            yield Problem(
+                code="T107",
+                at=quote.places.of("date"),
+                message=f'"date" ({quote.date.in_words()}) is not that of voice "{via}" of'
+                f' source "{source.id}" ({spoken.in_words()})',
+                hint="correct the date that is wrong, or name another voice",
+            )
 
 
 def _first_hops(
     graph: Graph, record: Quote | Position | Aid
-) -> Iterator[tuple[Location, Source, str, Hop | None]]:
-    """Yield, for each source that supports *record*, the voice and its first hop, if named."""
+) -> Iterator[tuple[int, Source, str, Hop | None]]:
+    """Yield, for each source that supports *record*, its place among them, the voice and its
+    first hop, if named.
+    """
     for index, citation in enumerate(record.sources):
         source = graph.get(citation.source, Source)
         if source is None or citation.supports is not Supports.SUPPORTS:
             continue
-        at = record.places.of("sources", index, "via")
         if not citation.via:
-            yield at, source, "", None
+            yield index, source, "", None
         elif voice := source.voices.get(citation.via):
-            yield at, source, citation.via, voice.hops[0]
+            yield index, source, citation.via, voice.hops[0]
