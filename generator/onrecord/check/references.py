@@ -49,7 +49,7 @@ def check_references_lead_somewhere(
             if edge.citation and edge.citation.via:
                 yield from _unknown_voice(graph, reference, edge.citation)
             continue
-        # Any record may be the one that was meant.
+        # Any record may be the one that was meant, or stand in a sheet that could not be read.
         graph.look_up("all")
         if graph.knows(edge.target):
             if not _is_stray_embed(reference):  # R110 says what to do about it
