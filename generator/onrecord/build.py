@@ -85,7 +85,7 @@ def _checked(root: Path, today: datetime.date, stages: Stages, workshop: Worksho
     sheets = read_site(root, workshop.read)
     stages.count("reading sheets", len(sheets.records))
     stages.begin("linking")
-    graph = workshop.recorded = link(sheets.records, before=workshop.recorded)
+    graph = workshop.record(sheets, today)
     stages.count("linking", len(graph.references))
     stages.begin("checking")
     problems = check(

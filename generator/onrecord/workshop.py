@@ -1,32 +1,61 @@
 """What one build leaves for the next of the same site, which does again only what changed."""
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
+from onrecord.check.entries import lock_by_record
 from onrecord.compose import Pages
+from onrecord.ids import RecordId
 from onrecord.link import Graph, Watched, changed, link
+from onrecord.lock import Lock
 from onrecord.memory import Memory
 from onrecord.publish import Mark
+from onrecord.read import Sheets
 from onrecord.read.sheets import Read
 from onrecord.render import Printers, theme_of
 from onrecord.settings import Settings
 
+K = TypeVar("K", bound=str)
+
 
 class Workshop:
-    """Sheets that were read, graphs that were made of them, pages that were printed.
+    """Sheets that were read, graphs that were made of them, what was found, what was printed.
 
     One that *is_for_one* build alone notes nothing for a next one, which takes time and room.
     """
 
     def __init__(self, *, is_for_one: bool = False) -> None:
         self.read = None if is_for_one else Read()
-        self.recorded = link(())
         self.shown = link(())
         self.pages = None if is_for_one else Memory()
         self.published: dict[str, Mark] = {}
+        self._recorded = link(())
+        self._found = None if is_for_one else Memory()
+        self._checked: tuple[object, ...] = ()
+        self._lock: Mapping[RecordId, Lock] = {}
         self._given: Mapping[str, object] = {}
         self._site: tuple[object, Settings] | None = None
         self._theme: Mapping[str, bytes] = {}
         self._printers: Printers | None = None
+
+    def record(self, sheets: Sheets, today: datetime.date) -> Graph:
+        """Return the graph of *sheets*, to be checked; what may be found anew is forgotten."""
+        before, graph = self._recorded, link(sheets.records, before=self._recorded)
+        if self._found is None:
+            return graph
+        self._recorded = graph
+        self._found.forget(changed(before, graph))
+        lock = lock_by_record(graph, sheets.lock)
+        self._found.forget(_differing(self._lock, lock, "lock:"))
+        self._lock = lock
+        # Of the texts of sources nobody knows when they change.
+        self._found.forget(["texts"])
+        checked = (today, sheets.settings, sheets.broken_ids)
+        if self._checked != checked:
+            self._checked = checked
+            self._found.forget_all()
+        return Watched(graph, self._found)
 
     def show(self, graph: Graph) -> Graph:
         """Return *graph*, from which pages are made; what changed in it is forgotten."""
@@ -40,10 +69,8 @@ class Workshop:
         """Forget what comes of what *pages* look up beside the graph, where that changed."""
         if self.pages is None:
             return
-        before, now = self._given, pages.given
-        keys = before.keys() | now.keys()
-        self.pages.forget([key for key in keys if before.get(key) != now.get(key)])
-        self._given = now
+        self.pages.forget(_differing(self._given, pages.given))
+        self._given = pages.given
         if self._site != (pages.site, settings):
             self._site = pages.site, settings
             self.pages.forget_all()
@@ -55,3 +82,12 @@ class Workshop:
             if self.pages:
                 self.pages.forget_all("page")
         return self._printers
+
+
+def _differing(
+    before: Mapping[K, object], now: Mapping[K, object], prefix: str = ""
+) -> Iterator[str]:
+    """Yield the keys under which the two do not hold the same, *prefix* before each."""
+    for key in before.keys() | now.keys():
+        if before.get(key) != now.get(key):
+            yield f"{prefix}{key}"

@@ -127,7 +127,15 @@ def check(
 
 def _found_in_each(graph: Graph, checks: ChecksOfOne) -> Iterator[Problem]:
     for record in records_of(graph):
-        yield from found_in(graph, record, checks)
+        if graph.records[record.id] is record:
+            yield from graph.once(f"found in:{record.id}", partial(_all_in, graph, record, checks))
+        else:
+            yield from found_in(graph, record, checks)
+
+
+def _all_in(graph: Graph, record: Record, checks: ChecksOfOne) -> tuple[Problem, ...]:
+    graph.look_up(f"record:{record.id}")
+    return tuple(found_in(graph, record, checks))
 
 
 def found_in(graph: Graph, record: Record, checks: ChecksOfOne) -> Iterator[Problem]:

@@ -48,6 +48,7 @@ def _about(graph: Graph, said: Said, found: Verified | None, text_of: TextOf) ->
     if source is None or not said.passage.fragments:
         return
     if found and found.words != said.fingerprint:
+        graph.look_up("texts")
         text = text_of(said.source)
         yield _changed(said, found, None if obstacle(graph, said.source, text) else text)
         return
