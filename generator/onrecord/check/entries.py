@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from onrecord.check.passages import Said
 from onrecord.ids import RecordId
@@ -22,13 +23,7 @@ def entries_of(graph: Graph, lock: Lock, all_said: Iterable[Said]) -> Mapping[Pa
     all_said = tuple(all_said)
     if not lock.verified:
         return {}
-    lines = sorted(
-        (
-            replace(line, record=_present(graph, line.record), source=_present(graph, line.source))
-            for line in lock.verified
-        ),
-        key=lambda line: line.on,
-    )
+    lines = sorted((_line_of_now(graph, line) for line in lock.verified), key=attrgetter("on"))
     at_place = {line.key: line for line in lines}
     of_words = {(line.record, line.source, line.words): line for line in lines}
     found = {}
@@ -43,7 +38,17 @@ def entries_of(graph: Graph, lock: Lock, all_said: Iterable[Said]) -> Mapping[Pa
         line = at_place.get(said.key)
         if line and said.key not in found and line.key not in moved:
             found[said.key] = line
-    return {key: replace(line, field=key.field) for key, line in found.items()}
+    return {
+        key: line if line.field == key.field else replace(line, field=key.field)
+        for key, line in found.items()
+    }
+
+
+def _line_of_now(graph: Graph, line: Verified) -> Verified:
+    record, source = _present(graph, line.record), _present(graph, line.source)
+    if (record, source) == (line.record, line.source):
+        return line
+    return replace(line, record=record, source=source)
 
 
 def lock_by_record(graph: Graph, lock: Lock) -> Mapping[RecordId, Lock]:
@@ -59,22 +64,19 @@ def lines_about(graph: Graph, record: Record, lock: Mapping[RecordId, Lock]) -> 
 
 def fits_of(graph: Graph, lock: Lock) -> Mapping[RecordId, Fit]:
     """Return what *lock* says of statements, by the ids that their records have now."""
-    return {
-        line.record: line
-        for line in sorted(
-            (
-                replace(
-                    line,
-                    record=_present(graph, line.record),
-                    cited=tuple(
-                        place._replace(source=_present(graph, place.source)) for place in line.cited
-                    ),
-                )
-                for line in lock.fits
-            ),
-            key=lambda line: line.on,
-        )
-    }
+    lines = sorted((_fit_of_now(graph, line) for line in lock.fits), key=attrgetter("on"))
+    return {line.record: line for line in lines}
+
+
+def _fit_of_now(graph: Graph, line: Fit) -> Fit:
+    record = _present(graph, line.record)
+    sources = [_present(graph, place.source) for place in line.cited]
+    if record == line.record and sources == [place.source for place in line.cited]:
+        return line
+    cited = (
+        place._replace(source=source) for place, source in zip(line.cited, sources, strict=True)
+    )
+    return replace(line, record=record, cited=tuple(cited))
 
 
 def _present(graph: Graph, name: RecordId) -> RecordId:

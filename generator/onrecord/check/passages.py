@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 
 from onrecord.ids import RecordId
@@ -18,7 +19,7 @@ Paragraphs = tuple[int, int]
 """The first and the last, counted from 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Said:
     """Words that a record says are in a source's text."""
 
@@ -42,7 +43,7 @@ class Said:
     def key(self) -> PassageKey:
         return PassageKey(self.record.id, self.field, self.source)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Of all that tells which words are meant, as in the lock."""
         return passage_fingerprint(self.passage)
