@@ -17,6 +17,7 @@ import errno
 import os
 import stat
 import sys
+import tempfile
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, MutableMapping
@@ -206,44 +207,52 @@ def _may_be(
 def update(
     outputs: Iterable[Output | Remembered], root: Path, known: MutableMapping[str, Mark]
 ) -> Published:
-    """Make the folder *root* hold exactly *outputs*, one file after the other.
+    """Make the folder *root* hold exactly *outputs*; what is the same stays where it is.
 
-    For a folder that is ours alone, such as that of a preview: what is the same stays where it
-    is, each file is whole at every moment, and the site is not. *known* is as for `publish`.
-    Raises OutputError, in words, if a file cannot be written.
+    For a folder that is ours alone, such as that of a preview: nothing is touched before all
+    outputs are made, and then one file after the other takes its place. *known* is as for
+    `publish`. Raises OutputError, in words, if a file cannot be written.
     """
     try:
-        return _update(outputs, root, known)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=_made(root).parent) as fresh:
+            return _update(outputs, root, known, Path(fresh))
     except OSError as error:
         raise OutputError(_in_words(error, root)) from error
 
 
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def _update(
-    outputs: Iterable[Output | Remembered], root: Path, known: MutableMapping[str, Mark]
+    outputs: Iterable[Output | Remembered],
+    root: Path,
+    known: MutableMapping[str, Mark],
+    fresh: Path,
 ) -> Published:
-    written = 0
-    marks: dict[str, Mark] = {}
+    digests: dict[str, str] = {}
+    written: list[str] = []
     for output in outputs:
-        mark = known.get(output.path)
-        if mark is None or mark.digest != output.digest:
-            file = root / output.path
-            file.parent.mkdir(parents=True, exist_ok=True)
+        digests[output.path] = output.digest
+        if output.path not in known or known[output.path].digest != output.digest:
             made = output.make() if isinstance(output, Remembered) else output
-            fresh = file.with_name(f".{file.name}.new")
-            fresh.write_bytes(made.data)
-            fresh.replace(file)
-            mark = known[output.path] = _mark_of(output.digest, file.lstat())
-            written += 1
-        marks[output.path] = mark
-    gone = known.keys() - marks.keys()
+            (fresh / str(len(written))).write_bytes(made.data)
+            written.append(output.path)
+    for number, path in enumerate(written):
+        file = root / path
+        _made(file.parent)
+        (fresh / str(number)).replace(file)
+        known[path] = _mark_of(digests[path], file.lstat())
+    gone = known.keys() - digests.keys()
     for path in gone:
         (root / path).unlink(missing_ok=True)
         del known[path]
     return Published(
-        written=written,
-        unchanged=len(marks) - written,
+        written=len(written),
+        unchanged=len(digests) - len(written),
         removed=len(gone),
-        size=sum(mark.size for mark in marks.values()),
+        size=sum(mark.size for mark in known.values()),
     )
 
 
