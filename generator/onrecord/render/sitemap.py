@@ -1,7 +1,7 @@
 """Pages -> sitemap.xml and robots.txt, for search engines."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from onrecord.compose.views import Pages
 from onrecord.render.hrefs import canonical
@@ -18,7 +18,8 @@ def sitemap(pages: Pages) -> Iterator[Output]:
     if url:
         listed = sorted(page.path for page in pages.pages if page.indexed)
         lines = "".join(
-            f"<url><loc>{escape(canonical(url, path))}</loc></url>\n" for path in listed
+            f"<url><loc>{escape(canonical(url, path), quote=False)}</loc></url>\n"
+            for path in listed
         )
         yield Output(
             "sitemap.xml",
