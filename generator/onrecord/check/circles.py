@@ -36,6 +36,8 @@ def _ways_by_kind(graph: Graph) -> dict[type[Record], _Ways]:
 def _ways(graph: Graph, kind: type[Record], fields: frozenset[str]) -> _Ways:
     found: _Ways = {}
     for record in graph.all(kind):
+        if not any(getattr(record, name) for name in fields):
+            continue
         for reference in graph.references_of(record):
             edge = reference.edge
             if edge.path[0] in fields and _is_one_way(reference) and graph.get(edge.target, kind):

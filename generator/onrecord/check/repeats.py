@@ -54,7 +54,8 @@ def what_it_is_about(record: _Sayer) -> Hashable:
     """Return what is the same, and quickly told, of records that may say the same."""
     match record:
         case Quote():
-            return record.speaker, _places_cited(record.sources)
+            supporting = (each for each in record.sources if each.supports is Supports.SUPPORTS)
+            return record.speaker, frozenset(each.source for each in supporting)
         case Position():
             return record.actor, record.proposition
         case Aid():
