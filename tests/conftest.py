@@ -17,7 +17,9 @@ settings.register_profile("everywhere", deadline=None, derandomize=True)
 settings.load_profile("everywhere")
 
 # No floor of coverage asks for what these test, and measured they take many times longer.
-UNMEASURED = frozenset(["again", "browser", "cli", "installed", "publish", "render", "serve", "tools"])
+UNMEASURED = frozenset(
+    ["again", "browser", "cli", "installed", "publish", "render", "serve", "tools"]
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
