@@ -12,6 +12,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping
+from operator import attrgetter
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -32,13 +33,13 @@ from made_sites import made_past, made_site
 from made_theme import FOLDER as THEME
 from onrecord.build import Built, Options, build
 from onrecord.link import NOW, Moment, link
-from onrecord.lock import LOCK, Lock
+from onrecord.lock import LOCK, Lock, Verified
 from onrecord.read import read_site
 from onrecord.read.lock import format_lock
 from onrecord.workshop import Workshop
 from stages import written
 
-HISTORIES = int(os.environ.get("HISTORIES", "40"))
+HISTORIES = int(os.environ.get("HISTORIES", "16"))
 STEPS = 50
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Where files are in memory: a history writes thousands of pages."""
@@ -236,6 +237,9 @@ class Desk(RuleBasedStateMachine):
             shutil.rmtree(output, ignore_errors=True)
         return build(root, options, lambda _: None, workshop)
 
+    def is_verified(self, line: Verified) -> bool:
+        return Random(f"{line.key} {self.verified}").random() < 0.5
+
     def write(self) -> Path:
         root = self.folder / "site"
         files = written(self.content, **self.settings)
@@ -244,10 +248,10 @@ class Desk(RuleBasedStateMachine):
         site(root, {path: text for path, text in files.items() if self.files.get(path) != text})
         self.files = files
         whole = lock_of(link(read_site(root, self.workshop.read).records))
-        some = tuple(
-            line for line in whole.verified if Random(f"{line.key} {self.verified}").random() < 0.5
+        some = sorted(
+            (line for line in whole.verified if self.is_verified(line)), key=attrgetter("key")
         )
-        (root / LOCK).write_text(format_lock(Lock(some)), "utf-8")
+        (root / LOCK).write_text(format_lock(Lock(tuple(some))), "utf-8")
         return root
 
 
