@@ -187,7 +187,7 @@ def pages_of(
     workshop = workshop or Workshop(is_for_one=True)
     shown = at_moment(published(sheets.records, today), moment, workshop.shown)
     gone = withdrawn_by(withdrawn(sheets.records, today), moment)
-    pages = compose(workshop.show(shown.graph), gone, sheets.settings, sheets.lock, log)
+    pages = compose(workshop.show(shown.graph, gone), gone, sheets.settings, sheets.lock, log)
     pages = replace(pages, site=replace(pages.site, moment=moment_view(moment, shown)))
     workshop.give(pages, sheets.settings)
     return pages

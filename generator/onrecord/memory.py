@@ -53,5 +53,6 @@ class Memory:
         """Forget all results; with *kinds*, those whose names begin so, and what comes of them."""
         if not kinds:
             self._kept.clear()
+            self._users.clear()
             return
         self.forget([name for name in self._kept if name.partition(":")[0] in kinds])

@@ -443,6 +443,15 @@ class Vocabulary:
     channels: Mapping[str, Channel] = field(default_factory=lambda: CHANNELS)
     event_types: Mapping[str, EventType] = field(default_factory=lambda: EVENT_TYPES)
 
+    # Their order counts: pages and hints list them in it.
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Vocabulary) and self._in_order == other._in_order
+
     def __hash__(self) -> int:
+        return hash(self._in_order)
+
+    @property
+    def _in_order(self) -> tuple[tuple[OpenTerm, ...], ...]:
         lists = (self.stances, self.aid_categories, self.channels, self.event_types)
-        return hash(tuple(tuple(terms.values()) for terms in lists))
+        return tuple(tuple(terms.values()) for terms in lists)

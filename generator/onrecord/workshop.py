@@ -1,22 +1,20 @@
 """What one build leaves for the next of the same site, which does again only what changed."""
 
 import datetime
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Mapping
 
 from onrecord.check.entries import lock_by_record
 from onrecord.compose import Pages
 from onrecord.ids import RecordId
-from onrecord.link import Graph, Watched, changed, link
+from onrecord.link import Graph, Watched, changed, differing, link
 from onrecord.lock import Lock
 from onrecord.memory import Memory
 from onrecord.publish import Mark
 from onrecord.read import Sheets
 from onrecord.read.sheets import Read
+from onrecord.records import Record
 from onrecord.render import Printers, theme_of
 from onrecord.settings import Settings
-
-K = TypeVar("K", bound=str)
 
 
 class Workshop:
@@ -34,6 +32,7 @@ class Workshop:
         self._found = None if is_for_one else Memory()
         self._checked: tuple[object, ...] = ()
         self._lock: Mapping[RecordId, Lock] = {}
+        self._withdrawn: tuple[Record, ...] = ()
         self._given: Mapping[str, object] = {}
         self._site: tuple[object, Settings] | None = None
         self._theme: Mapping[str, bytes] = {}
@@ -47,7 +46,7 @@ class Workshop:
         self._recorded = graph
         self._found.forget(changed(before, graph))
         lock = lock_by_record(graph, sheets.lock)
-        self._found.forget(_differing(self._lock, lock, "lock:"))
+        self._found.forget(f"lock:{record}" for record in differing(self._lock, lock))
         self._lock = lock
         # Of the texts of sources nobody knows when they change.
         self._found.forget(["texts"])
@@ -57,19 +56,24 @@ class Workshop:
             self._found.forget_all()
         return Watched(graph, self._found)
 
-    def show(self, graph: Graph) -> Graph:
-        """Return *graph*, from which pages are made; what changed in it is forgotten."""
+    def show(self, graph: Graph, withdrawn: tuple[Record, ...]) -> Graph:
+        """Return *graph*, from which pages are made; what changed in it is forgotten.
+
+        So is what comes of the *withdrawn* records, if others are.
+        """
         if self.pages is None:
             return graph
         self.pages.forget(changed(self.shown, graph))
-        self.shown = graph
+        if self._withdrawn != withdrawn:
+            self.pages.forget(["withdrawn"])
+        self.shown, self._withdrawn = graph, withdrawn
         return Watched(graph, self.pages)
 
     def give(self, pages: Pages, settings: Settings) -> None:
-        """Forget what comes of what *pages* look up beside the graph, where that changed."""
+        """Forget what comes of what *pages* will look up beside the graph, where that changed."""
         if self.pages is None:
             return
-        self.pages.forget(_differing(self._given, pages.given))
+        self.pages.forget(differing(self._given, pages.given))
         self._given = pages.given
         if self._site != (pages.site, settings):
             self._site = pages.site, settings
@@ -82,12 +86,3 @@ class Workshop:
             if self.pages:
                 self.pages.forget_all("page")
         return self._printers
-
-
-def _differing(
-    before: Mapping[K, object], now: Mapping[K, object], prefix: str = ""
-) -> Iterator[str]:
-    """Yield the keys under which the two do not hold the same, *prefix* before each."""
-    for key in before.keys() | now.keys():
-        if before.get(key) != now.get(key):
-            yield f"{prefix}{key}"

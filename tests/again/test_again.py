@@ -185,6 +185,18 @@ class Desk(RuleBasedStateMachine):
         self.settings[key] = values[key]
         self.compare()
 
+    @rule(order=st.permutations(["dithers", "wavers", "shrugs"]))
+    def order_the_terms_of_the_desk(self, order: list[str]) -> None:
+        terms = [{"value": term, "label": term, "definition": f"It {term}."} for term in order]
+        self.settings["vocabulary"] = {"stances": terms}
+        self.compare()
+
+    @rule(number=numbers, kind=st.sampled_from(["country", "organisation", "office"]))
+    def change_the_type_of_an_actor(self, number: int, kind: str) -> None:
+        actor = Random(number).choice([name for name in self.content if name.startswith("actors/")])
+        former = [actor.split("/")[1]] if number % 2 else []
+        self.edit(lambda content: content[actor].update(type=kind, redirect_from=former))
+
     @rule(name=st.sampled_from(THEME_FILES), number=numbers)
     def change_the_theme(self, name: str, number: int) -> None:
         if not (self.folder / "site/theme").exists():

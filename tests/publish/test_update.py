@@ -80,6 +80,28 @@ def test_what_was_remembered_of_a_failed_run_is_made_again(tmp_path: Path) -> No
     assert tree(tmp_path / "site") == {"index.html": b"other"}
 
 
+def test_a_file_may_become_a_folder_and_a_folder_a_file(tmp_path: Path) -> None:
+    known: dict[str, Mark] = {}
+    as_file, as_folder = Output("logo", b"file"), Output("logo/large/a.svg", b"folder")
+    update([ONE, as_file], tmp_path / "site", known)
+
+    update([ONE, as_folder], tmp_path / "site", known)
+    assert tree(tmp_path / "site") == {"index.html": b"one", "logo/large/a.svg": b"folder"}
+
+    update([ONE, as_file], tmp_path / "site", known)
+    assert tree(tmp_path / "site") == {"index.html": b"one", "logo": b"file"}
+
+
+def test_what_cannot_stand_side_by_side_on_every_disk_is_refused(tmp_path: Path) -> None:
+    known: dict[str, Mark] = {}
+    update([ONE, Output("logo.png", b"")], tmp_path / "site", known)
+
+    with pytest.raises(ValueError, match="clashes"):
+        update([ONE, Output("logo.png", b""), Output("Logo.png", b"")], tmp_path / "site", known)
+
+    assert tree(tmp_path / "site") == {"index.html": b"one", "logo.png": b""}
+
+
 def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 

@@ -239,6 +239,7 @@ def test_a_theme_without_a_needed_template_is_refused():
         ("css/base.css", b"\xff", 'theme file "css/base.css" is not UTF-8 text'),
         ("static/site.css", b"", 'two files for "assets/site.css"'),
         ("static/a.js", b"", 'two files for "assets/a.js"'),
+        ("static/A.js", b"", 'two files for "assets/A.js"'),
     ],
 )
 def test_a_theme_with_a_broken_file_is_refused(name, data, message):

@@ -121,8 +121,7 @@ def compose(
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         feeds=tuple(feeds(news)),
         given={
-            "withdrawn": withdrawn,
-            "news": news.days,
+            "news": (news.log, news.days),
             **{f"news:{subject}": days for subject, days in days_of_subjects(news).items()},
             **{f"lock:{record}": lines for record, lines in linker.marks.lock.items()},
         },

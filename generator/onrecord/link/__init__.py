@@ -7,7 +7,7 @@ from onrecord.link.graph import Graph, Reference, link
 from onrecord.link.moments import NOW, Moment, Shown, at_moment, withdrawn_by
 from onrecord.link.published import is_published, published, released, withdrawn
 from onrecord.link.timeline import aid_policies, history, latest, positions_on
-from onrecord.link.watched import Watched, changed
+from onrecord.link.watched import Watched, changed, differing
 
 __all__ = [
     "NOW",
@@ -26,6 +26,7 @@ __all__ = [
     "changed",
     "citation_of",
     "citations",
+    "differing",
     "document_read",
     "documents",
     "documents_read",

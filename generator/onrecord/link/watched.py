@@ -14,6 +14,10 @@ Each question to the graph has a key, which `changed` names when the answer may 
     duplicates       the records whose id another holds
     names            the names and aliases of all actors
     all              everything
+    duplicates       the records whose id another holds
+
+What work depends on beside the graph has keys of the same form: `withdrawn`, `news` and
+`news:ID`, `lock:ID`, `texts`. Who gives these tells when they change (`onrecord.workshop`).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -26,6 +30,7 @@ from onrecord.records import Proposition, Record, Topic
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+K = TypeVar("K", bound=str)
 
 
 class Watched(Graph):
@@ -170,8 +175,8 @@ def changed(before: Graph, now: Graph) -> frozenset[str]:
     found.update(f"cited:{name}" for name in cited if before.is_cited(name) != now.is_cited(name))
     if before.duplicates != now.duplicates:
         found.add("duplicates")
-    found |= _differing("side", before.sides, now.sides)
-    found |= _differing("of-side", before.belonging, now.belonging)
+    found.update(f"side:{actor}" for actor in differing(before.sides, now.sides))
+    found.update(f"of-side:{body}" for body in differing(before.belonging, now.belonging))
     if before.names != now.names:
         found.add("names")
     return frozenset(found)
@@ -199,9 +204,8 @@ def _cited_by(record: Record | None, graph: Graph) -> Iterator[RecordId]:
                 yield reference.edge.target
 
 
-def _differing(what: str, before: Mapping[RecordId, T], now: Mapping[RecordId, T]) -> set[str]:
-    if before == now:
-        return set()
-    return {
-        f"{what}:{key}" for key in before.keys() | now.keys() if before.get(key) != now.get(key)
-    }
+def differing(before: Mapping[K, object], now: Mapping[K, object]) -> Iterator[K]:
+    """Yield the keys under which the two do not hold the same."""
+    for key in before.keys() | now.keys():
+        if before.get(key) != now.get(key):
+            yield key

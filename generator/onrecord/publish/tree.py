@@ -137,22 +137,42 @@ F = TypeVar("F", bound=Output | Remembered)
 
 
 def _without_clashes(outputs: Iterable[F]) -> Iterator[F]:
-    """Yield *outputs*; ValueError at the first that cannot stand beside an earlier one.
+    """Yield *outputs*; ValueError at the first that cannot stand beside an earlier one."""
+    seen = _nothing_seen()
+    for output in outputs:
+        _add(output.path, seen)
+        yield output
+
+
+def _refuse_clashes(paths: Iterable[str]) -> None:
+    """Raise ValueError if not all of *paths* can stand side by side."""
+    seen = _nothing_seen()
+    for path in paths:
+        _add(path, seen)
+
+
+_Seen = dict[str, tuple[str, bool]]
+"""A path as the coarsest disk takes it -> the path, and whether it is a file."""
+
+
+def _nothing_seen() -> _Seen:
+    return {_fold(MARKER): (MARKER, True)}
+
+
+def _add(path: str, seen: _Seen) -> None:
+    """Add *path* to those that were *seen*; ValueError if it clashes with one of them.
 
     Two files of one path, a file where another output needs a folder, or paths that many
     disks take for one since they differ in case or Unicode form only.
     """
-    seen: dict[str, tuple[str, bool]] = {_fold(MARKER): (MARKER, True)}
-    for output in outputs:
-        parts = output.path.split("/")
-        for end in range(1, len(parts) + 1):
-            path, is_file = "/".join(parts[:end]), end == len(parts)
-            folded = _fold(path)
-            if folded not in seen:
-                seen[folded] = (path, is_file)
-            elif is_file or seen[folded] != (path, False):
-                raise ValueError(f'output "{output.path}" clashes with "{seen[folded][0]}"')
-        yield output
+    parts = path.split("/")
+    for end in range(1, len(parts) + 1):
+        part, is_file = "/".join(parts[:end]), end == len(parts)
+        folded = _fold(part)
+        if folded not in seen:
+            seen[folded] = (part, is_file)
+        elif is_file or seen[folded] != (part, False):
+            raise ValueError(f'output "{path}" clashes with "{seen[folded][0]}"')
 
 
 def _fold(path: str) -> str:
@@ -220,6 +240,12 @@ def update(
         raise OutputError(_in_words(error, root)) from error
 
 
+def _remove_if_empty(folder: Path, root: Path) -> None:
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
 def _made(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     return folder
@@ -239,15 +265,19 @@ def _update(
             made = output.make() if isinstance(output, Remembered) else output
             (fresh / str(len(written))).write_bytes(made.data)
             written.append(output.path)
+    if digests.keys() != known.keys():
+        _refuse_clashes(digests)
+    gone = known.keys() - digests.keys()
+    # First, since what is new may be a folder where a file was, or the reverse.
+    for path in gone:
+        (root / path).unlink(missing_ok=True)
+        del known[path]
+        _remove_if_empty((root / path).parent, root)
     for number, path in enumerate(written):
         file = root / path
         _made(file.parent)
         (fresh / str(number)).replace(file)
         known[path] = _mark_of(digests[path], file.lstat())
-    gone = known.keys() - digests.keys()
-    for path in gone:
-        (root / path).unlink(missing_ok=True)
-        del known[path]
     return Published(
         written=len(written),
         unchanged=len(digests) - len(written),

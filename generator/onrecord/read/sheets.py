@@ -123,7 +123,7 @@ def is_sheet(path: str) -> bool:
         len(parts) > 2
         and parts[0] == CONTENT
         and parts[1] in KINDS
-        and not any(map(_is_ignored, parts))
+        and not any(map(is_ignored, parts))
         and _UNPRINTABLE.search(path) is None
         and _problem_of_suffix(path) is None
     )
@@ -144,7 +144,7 @@ _SYSTEM_FILES = frozenset(["Thumbs.db", "desktop.ini"])
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
 
-def _is_ignored(name: str) -> bool:
+def is_ignored(name: str) -> bool:
     """True for what editors, git and desktops leave beside the sheets."""
     return (
         name.startswith(".")
@@ -172,7 +172,7 @@ def _walk(root: Path) -> Iterator[_Found]:
             yield _Found(path, folder, _unreadable(path, error))
             continue
         for entry in entries:
-            if _is_ignored(entry.name):
+            if is_ignored(entry.name):
                 continue
             inner = f"{path}/{_UNPRINTABLE.sub('?', entry.name)}"
             found = _look_at(inner, entry, inside)

@@ -44,7 +44,8 @@ def theme_of(files: Mapping[str, bytes]) -> Theme:
     assets = {STYLESHEET: _stylesheet(files), **scripts}
     for name in _ending("", files, "static/"):
         asset = f"assets/{name.removeprefix('static/')}"
-        if asset in assets:
+        # Many disks take names that differ in case for one.
+        if asset.casefold() in map(str.casefold, assets):
             raise UsageError(f'the theme has two files for "{asset}"; rename "{name}"')
         assets[asset] = files[name]
     return Theme(

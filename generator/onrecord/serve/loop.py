@@ -37,7 +37,7 @@ def serve(
     """Serve at 127.0.0.1:*port* what *build* writes to the folder that it is given.
 
     *build* is called at once and after every save below the *watched* files and folders,
-    always with the same temporary folder, which it replaces whole or leaves as it is. An
+    always with the same temporary folder, which it leaves as it is unless all of a site is made. An
     OnrecordError that it raises is shown like a problem; any other ends serving.
     *port* 0 takes a free one; *announce* gets the address, then a line per build.
     Returns at Ctrl-C, or soon after another thread has set *stop*.

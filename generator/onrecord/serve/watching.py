@@ -9,6 +9,8 @@ from pathlib import Path
 
 from watchfiles import watch
 
+from onrecord.read.sheets import is_ignored
+
 # How long the watcher may stay silent, in milliseconds: so soon it sees that it should end,
 # or that a file it watches by its state has changed.
 _TICK = 100
@@ -30,7 +32,11 @@ def _saves_in_the_same_folders(watched: tuple[Path, ...], stop: threading.Event)
     folders, files = _folders(watched), _files(watched)
     is_first = True
     for changes in watch(
-        *sorted(folders), stop_event=stop, rust_timeout=_TICK, yield_on_timeout=True
+        *sorted(folders),
+        watch_filter=_is_a_save,
+        stop_event=stop,
+        rust_timeout=_TICK,
+        yield_on_timeout=True,
     ):
         if _folders(watched) != folders:
             # The watch hangs on the folder that was there: start again, with a yield.
@@ -39,6 +45,11 @@ def _saves_in_the_same_folders(watched: tuple[Path, ...], stop: threading.Event)
         if is_first or changes or now != files:
             is_first, files = False, now
             yield
+
+
+def _is_a_save(_change: object, path: str) -> bool:
+    """True for all but what editors and desktops leave beside the files of a site."""
+    return not is_ignored(Path(path).name)
 
 
 def _folders(watched: tuple[Path, ...]) -> dict[Path, tuple[int, ...]]:
