@@ -39,7 +39,7 @@ from onrecord.read.lock import format_lock
 from onrecord.workshop import Workshop
 from stages import written
 
-HISTORIES = int(os.environ.get("HISTORIES", "16"))
+HISTORIES = int(os.environ.get("HISTORIES", "8"))
 STEPS = 50
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Where files are in memory: a history writes thousands of pages."""
