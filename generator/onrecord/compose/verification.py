@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from onrecord.check.entries import entries_of
+from onrecord.check.entries import entries_of, lines_about
 from onrecord.check.passages import Said, excerpt_of, passages_of
 from onrecord.check.verified import is_of_its_text, still_holds
 from onrecord.compose.routes import METHOD
@@ -59,10 +59,9 @@ class Marks:
 
     def _marks(self, record: Record) -> "_MarksOfRecord":
         graph = self._graph
-        graph.look_up(f"lock:{record.id}")
         graph.look_up(f"record:{record.id}")
         all_said = tuple(passages_of(graph, record))
-        verified = entries_of(graph, self.lock.get(record.id, Lock()), all_said)
+        verified = entries_of(graph, lines_about(graph, record, self.lock), all_said)
         marks = [(said, _mark(graph, said, verified.get(said.key))) for said in all_said]
         return _MarksOfRecord(
             words=tuple(mark for said, mark in marks if said.field == WORDS),

@@ -50,7 +50,7 @@ _MKDOCS: Mapping[str, str] = MappingProxyType(
         "extra": "there is one theme",
         "strict": "say --strict on the command line",
         "dev_addr": "serve always listens on this machine only",
-        "watch": "serve watches content/ and site.yml",
+        "watch": "serve watches content/, theme/, site.yml and quotes.lock",
         "repo_name": "the name is read from repo_url",
         "site_author": "say it in copyright",
     }
