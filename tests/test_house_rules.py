@@ -14,6 +14,7 @@ EDGES = (
     "cli.py",
     "serve/",
     "publish/",
+    "store.py",
     "desk/",
     "read/history.py",
     "read/sheets.py",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord import store
 from onrecord.changes import ChangeLog, change_log
 from onrecord.check import check
 from onrecord.compose import NO_HISTORY, Pages, compose, moment_view, site_view
@@ -24,6 +25,7 @@ from onrecord.problems import Level, Problem
 from onrecord.publish import Published, publish, update
 from onrecord.read import Sheets, read_site
 from onrecord.read.history import GitError, NoHistory, revisions
+from onrecord.read.kept import digest_of
 from onrecord.read.snapshots import texts_in
 from onrecord.read.theme_files import read_theme, theme_folder
 from onrecord.render import Output, gallery, render, theme_of
@@ -73,6 +75,8 @@ class Built:
     published: Published | None = None
     no_history: str = ""
     """Why the site does not tell what changed; empty where it does."""
+    not_kept: str = ""
+    """Why nothing could be kept for the next build; empty where it was, or was not wanted."""
 
 
 def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
@@ -120,8 +124,48 @@ def build(
     Raises UsageError for a theme that cannot be used, OutputError for an output folder
     that cannot be written.
     """
-    workshop = workshop or Workshop(is_for_one=True)
     stages = Stages(progress, options.clock)
+    return _built(root, options, stages, workshop or Workshop(is_for_one=True))
+
+
+@_collector_at_rest()
+def build_again(root: Path, options: Options, progress: Progress) -> Built:
+    """Build the site at *root* as `build` does, from what the last build in this folder kept.
+
+    What this one made is kept for the next, if it came to its end.
+    """
+    stages = Stages(progress, options.clock)
+    stages.begin("reading what was kept")
+    name = _name_of_kept(options)
+    workshop = _kept(root, name, options.moment) or Workshop()
+    built = _built(root, options, stages, workshop)
+    if built.site is None:
+        return built
+    stages.begin("keeping for the next build")
+    try:
+        store.save(root, name, workshop.pack())
+    except OSError as fault:
+        built = replace(built, not_kept=(fault.strerror or str(fault)).lower())
+    stages.end()
+    return built
+
+
+def _kept(root: Path, name: str, moment: Moment) -> Workshop | None:
+    data = store.load(root, name)
+    try:
+        return Workshop.unpack(data, root, moment) if data else None
+    except ValueError:
+        return None
+
+
+def _name_of_kept(options: Options) -> str:
+    """Return a name of its own for each folder and day that a site is built for."""
+    output = options.output.absolute() if options.output else "site_dir"
+    told = f"{output}\n{options.moment.as_of}\n{options.moment.known_by}"
+    return digest_of(told.encode("utf-8", "surrogateescape")).hex()
+
+
+def _built(root: Path, options: Options, stages: Stages, workshop: Workshop) -> Built:
     checked = _checked(root, options.today, stages, workshop)
     if stops(checked.problems, strict=options.strict):
         stages.end()

@@ -16,6 +16,7 @@ from onrecord import report
 from onrecord.build import (
     Options,
     build,
+    build_again,
     check_site,
     gallery_files,
     inputs_of,
@@ -156,7 +157,7 @@ def build_command(  # noqa: PLR0913 - one for each option
         moment=moment,
         clock=_now if profile else no_clock,
     )
-    built = build(_root(directory), options, _progress(quiet=quiet))
+    built = build_again(_root(directory), options, _progress(quiet=quiet))
     _print_problems(built.problems)
     if built.site and built.published and not quiet:
         written, removed = built.published.written, built.published.removed
@@ -165,6 +166,8 @@ def build_command(  # noqa: PLR0913 - one for each option
         )
         if built.no_history:
             click.echo(f"note: the site does not tell what changed: {built.no_history}")
+        if built.not_kept:
+            click.echo(f"note: nothing is kept to make the next build quick: {built.not_kept}")
         click.echo(f"open {(built.site / 'index.html').resolve()}")
     if profile:
         click.echo(report.table_of_stages(built.stages))

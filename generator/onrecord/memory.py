@@ -7,9 +7,24 @@ a piece of work is a function of what it looks up.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
+
+import msgspec
 
 T = TypeVar("T")
+
+_NOT_KEPT = object()
+"""Stands for the result of a piece of work that has to be done again when it is asked for."""
+
+
+class Notes(msgspec.Struct, Generic[T], frozen=True, array_like=True):
+    """What a Memory holds, as data."""
+
+    results: dict[str, T]
+    others: tuple[str, ...]
+    """Names of the pieces of work whose results are no data."""
+    users: dict[str, tuple[int, ...]]
+    """Key or name -> the numbers, among results and others, of what was worked out from it."""
 
 
 class Memory:
@@ -29,7 +44,7 @@ class Memory:
     def once(self, name: str, work: Callable[[], T]) -> T:
         """Return what *work* comes to: done once, until something changes that it looked up."""
         self.look_up(name)
-        if name not in self._kept:
+        if self._kept.get(name, _NOT_KEPT) is _NOT_KEPT:
             looked_up: set[str] = set()
             self._at_work.append(looked_up)
             try:
@@ -55,4 +70,33 @@ class Memory:
             self._kept.clear()
             self._users.clear()
             return
-        self.forget([name for name in self._kept if name.partition(":")[0] in kinds])
+        self.forget([name for name in self._kept if _kind_of(name) in kinds])
+
+    def notes(self, *kinds: str) -> Notes[Any]:
+        """Return what is remembered as data: of results, those whose names begin with a kind."""
+        results = {name: self._kept[name] for name in self._kept if _kind_of(name) in kinds}
+        others = tuple(self._kept.keys() - results.keys())
+        numbers = {name: number for number, name in enumerate((*results, *others))}
+        users = {
+            key: tuple([numbers[name] for name in names if name in numbers])
+            for key, names in self._users.items()
+        }
+        return Notes(results, others, users)
+
+    @classmethod
+    def of(cls, notes: Notes[Any]) -> "Memory":
+        """Return what remembers the results in *notes*, and what all of them looked up.
+
+        Raises IndexError for notes that no memory gave.
+        """
+        memory = cls()
+        names = (*notes.results, *notes.others)
+        memory._kept = {**dict.fromkeys(notes.others, _NOT_KEPT), **notes.results}
+        memory._users = {
+            key: {names[number] for number in numbers} for key, numbers in notes.users.items()
+        }
+        return memory
+
+
+def _kind_of(name: str) -> str:
+    return name.partition(":")[0]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from onrecord.dates import Date
 from onrecord.ids import RecordId
@@ -54,6 +54,7 @@ FieldPath = tuple[str | int, ...]
 """The way from a record to a value in it: ("sources", 0, "via")."""
 
 
+@runtime_checkable  # since msgspec asks whether what it was given is one (`onrecord.read.kept`)
 class Places(Protocol):
     """Tells where in its sheet a value of a record stands."""
 

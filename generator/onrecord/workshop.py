@@ -1,20 +1,47 @@
-"""What one build leaves for the next of the same site, which does again only what changed."""
+"""What one build leaves for the next of the same site, which does again only what changed.
+
+In a process it is kept as it is, and from one process to the next as bytes.
+"""
 
 import datetime
 from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
 
 from onrecord.check.entries import lock_by_record
 from onrecord.compose import Pages
-from onrecord.ids import RecordId
-from onrecord.link import Graph, Watched, changed, differing, link
-from onrecord.lock import Lock
-from onrecord.memory import Memory
+from onrecord.link import (
+    NOW,
+    Graph,
+    Moment,
+    Watched,
+    at_moment,
+    changed,
+    differing,
+    link,
+    published,
+)
+from onrecord.memory import Memory, Notes
+from onrecord.problems import Problem
 from onrecord.publish import Mark
 from onrecord.read import Sheets
+from onrecord.read.kept import as_bytes, digest_of
 from onrecord.read.sheets import Read
 from onrecord.records import Record
 from onrecord.render import Printers, theme_of
 from onrecord.settings import Settings
+
+
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
+    """A workshop as data."""
+
+    read: bytes
+    today: datetime.date
+    found: Notes[tuple[Problem, ...]]
+    pages: Notes[str | bool]
+    published: dict[str, Mark]
+    digests: dict[str, dict[str, bytes]]
 
 
 class Workshop:
@@ -30,12 +57,9 @@ class Workshop:
         self.published: dict[str, Mark] = {}
         self._recorded = link(())
         self._found = None if is_for_one else Memory()
-        self._checked: tuple[object, ...] = ()
-        self._lock: Mapping[RecordId, Lock] = {}
-        self._withdrawn: tuple[Record, ...] = ()
-        self._given: Mapping[str, object] = {}
-        self._site: tuple[object, Settings] | None = None
-        self._theme: Mapping[str, bytes] = {}
+        self._today = datetime.date.min
+        self._digests: dict[str, dict[str, bytes]] = {}
+        """Of what is given beside the graphs: to whom -> key -> what tells whether it is other."""
         self._printers: Printers | None = None
 
     def record(self, sheets: Sheets, today: datetime.date) -> Graph:
@@ -43,16 +67,14 @@ class Workshop:
         before, graph = self._recorded, link(sheets.records, before=self._recorded)
         if self._found is None:
             return graph
-        self._recorded = graph
+        self._recorded, self._today = graph, today
         self._found.forget(changed(before, graph))
         lock = lock_by_record(graph, sheets.lock)
-        self._found.forget(f"lock:{record}" for record in differing(self._lock, lock))
-        self._lock = lock
+        given = {f"lock:{record}": lines for record, lines in lock.items()}
+        self._found.forget(self._other("checks", given))
         # Of the texts of sources nobody knows when they change.
         self._found.forget(["texts"])
-        checked = (today, sheets.settings, sheets.broken_ids)
-        if self._checked != checked:
-            self._checked = checked
+        if self._other("site", {"checks": (today, sheets.settings, sorted(sheets.broken_ids))}):
             self._found.forget_all()
         return Watched(graph, self._found)
 
@@ -64,25 +86,66 @@ class Workshop:
         if self.pages is None:
             return graph
         self.pages.forget(changed(self.shown, graph))
-        if self._withdrawn != withdrawn:
-            self.pages.forget(["withdrawn"])
-        self.shown, self._withdrawn = graph, withdrawn
+        self.pages.forget(self._other("withdrawn", {"withdrawn": withdrawn}))
+        self.shown = graph
         return Watched(graph, self.pages)
 
     def give(self, pages: Pages, settings: Settings) -> None:
         """Forget what comes of what *pages* will look up beside the graph, where that changed."""
         if self.pages is None:
             return
-        self.pages.forget(differing(self._given, pages.given))
-        self._given = pages.given
-        if self._site != (pages.site, settings):
-            self._site = pages.site, settings
+        self.pages.forget(self._other("pages", pages.given))
+        if self._other("settings", {"": (pages.site, settings)}):
             self.pages.forget_all()
 
     def printers(self, theme: Mapping[str, bytes]) -> Printers:
         """Return what prints pages with the files of *theme*."""
-        if self._printers is None or self._theme != theme:
-            self._theme, self._printers = theme, Printers(theme_of(theme))
-            if self.pages:
-                self.pages.forget_all("page")
+        is_other = self._other("theme", theme)
+        if is_other and self.pages:
+            self.pages.forget_all("page")
+        if is_other or self._printers is None:
+            self._printers = Printers(theme_of(theme))
         return self._printers
+
+    def _other(self, what: str, given: Mapping[str, object]) -> list[str]:
+        """Return the keys of *given* under which there was something else before, or nothing."""
+        before = self._digests.get(what, {})
+        now = {key: digest_of(as_bytes(value)) for key, value in given.items()}
+        self._digests[what] = now
+        return list(differing(before, now))
+
+    def pack(self) -> bytes:
+        """Return the workshop of a build that came to its end as bytes, for `unpack`."""
+        if self.read is None or self.pages is None or self._found is None:
+            raise ValueError("a workshop that is for one build alone keeps nothing")
+        packed = _Packed(
+            read=self.read.pack(),
+            today=self._today,
+            found=self._found.notes("found in"),
+            pages=self.pages.notes("page", "has evidence"),
+            published=self.published,
+            digests=self._digests,
+        )
+        return as_bytes(packed)
+
+    @classmethod
+    def unpack(cls, data: bytes, root: Path, moment: Moment = NOW) -> "Workshop":
+        """Return the workshop that `pack` made *data* of, of the site at *root* for *moment*.
+
+        Raises ValueError for other data.
+        """
+        workshop = cls()
+        try:
+            packed = msgspec.msgpack.decode(data, type=_Packed)
+            workshop.read = Read.unpack(packed.read, root)
+            workshop._found, workshop.pages = Memory.of(packed.found), Memory.of(packed.pages)
+        except (msgspec.MsgspecError, IndexError) as fault:
+            raise ValueError(str(fault)) from None
+        records = workshop.read.records
+        workshop._today = packed.today
+        workshop._recorded = link(records)
+        shown = published(records, packed.today)
+        workshop.shown = at_moment(shown, moment, workshop._recorded).graph
+        workshop.published = packed.published
+        workshop._digests = packed.digests
+        return workshop

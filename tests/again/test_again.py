@@ -217,6 +217,12 @@ class Desk(RuleBasedStateMachine):
         self.today += datetime.timedelta(days=later)
         self.compare()
 
+    @rule()
+    def go_on_in_another_process(self) -> None:
+        if self.compare():
+            kept = self.workshop.pack()
+            self.workshop = Workshop.unpack(kept, self.folder / "site", self.moment)
+
     # --- what follows -----------------------------------------------------------------------
 
     def one_of(self, number: int) -> str:

@@ -10,9 +10,10 @@ def test_each_stage_is_told_with_its_time_and_what_it_made(desk: Path, run: Run)
 
     lines = done.out.splitlines()
     table = lines[next(number for number, line in enumerate(lines) if line.startswith("stage")) :]
-    rows = {line[:17].rstrip(): line[17:].split() for line in table}
+    rows = {line[:26].rstrip(): line[26:].split() for line in table}
     assert list(rows) == [
         "stage",
+        "reading what was kept",
         "reading sheets",
         "linking",
         "checking",
@@ -20,6 +21,7 @@ def test_each_stage_is_told_with_its_time_and_what_it_made(desk: Path, run: Run)
         "rendering files",
         "composing pages",
         "writing files",
+        "keeping for the next build",
         "all",
     ]
     assert float(rows["all"][0]) > 0

@@ -1,11 +1,14 @@
 """Promise 1: a build that is killed at any moment leaves the old site whole, or the new one."""
 
+import shutil
 import signal
+from collections.abc import Mapping
 from pathlib import Path
 
 from corpus import minimal_with, site
 from moments import events_of, run_with_signal
-from onrecord.build import Options, build
+from onrecord.build import Options, build_again
+from onrecord.store import FOLDER
 from stages import TODAY, edited
 
 # Of what differs between two builds: a page that goes, one that comes, many that change.
@@ -35,35 +38,47 @@ def spread(first: int, last: int, number: int) -> list[int]:
 def test_killed_at_any_moment_the_site_is_the_old_or_the_new_and_the_next_build_is_clean(
     tmp_path: Path,
 ) -> None:
-    former, later = site(tmp_path / "former", FORMER), site(tmp_path / "later", LATER)
-    hook, public = tmp_path / "hook", tmp_path / "public"
+    desk, hook, public = tmp_path / "desk", tmp_path / "hook", tmp_path / "public"
     hook.mkdir()
     output = public / "site"
-    command = ("-C", later, "build", "--output", output)
+    command = ("-C", desk, "build", "--today", TODAY, "--output", output)
 
-    def build_former() -> None:
-        built = build(former, Options(today=TODAY, output=output), lambda _stage: None)
+    def build_again_with(files: Mapping[str, str]) -> Mapping[str, bytes]:
+        shutil.rmtree(desk / "content", ignore_errors=True)
+        site(desk, files)
+        built = build_again(desk, Options(today=TODAY, output=output), lambda _stage: None)
         assert built.site == output
         assert [entry.name for entry in public.iterdir()] == ["site"]
+        return tree(output)
 
-    build_former()
-    old = tree(output)
-    events = events_of(hook, *command)
-    new = tree(output)
+    def begin() -> None:
+        """Build the former site from nothing, and edit its sheets: what it kept is there."""
+        shutil.rmtree(desk / FOLDER, ignore_errors=True)
+        assert build_again_with(FORMER) == old
+        shutil.rmtree(desk / "content")
+        site(desk, LATER)
+
+    new = build_again_with(LATER)
+    old = build_again_with(FORMER)
     assert not old.items() <= new.items()
     assert not new.items() <= old.items()
+
+    begin()
+    events = events_of(hook, *command)
+    assert tree(output) == new
     assert [entry.name for entry in public.iterdir()] == ["site"]
 
-    publishing = next(number for number, event in enumerate(events, 1) if ".onrecord-" in event)
+    publishing = next(number for number, event in enumerate(events, 1) if ".site.onr" in event)
     found = []
-    for moment in [*spread(1, publishing - 1, 4), *spread(publishing, len(events), 11)]:
-        build_former()
-        assert tree(output) == old
+    for moment in [*spread(1, publishing - 1, 4), *spread(publishing, len(events), 13)]:
+        begin()
         killed = run_with_signal(hook, *command, moment=moment, signal=signal.SIGKILL)
         assert killed.returncode == -signal.SIGKILL
         assert tree(output) in (old, new)
         found.append(tree(output) == new)
-    build_former()
+        # From what it kept, or had begun to keep, the next build goes on.
+        assert build_again_with(LATER) == new
+        assert not list((desk / FOLDER).glob(".new-*"))
 
     # The old at first, from some moment on the new.
     assert found == sorted(found)

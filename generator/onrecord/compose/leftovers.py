@@ -51,8 +51,8 @@ def redirect_pages(linker: Linker, withdrawn: Iterable[Record]) -> Iterator[Page
     keeps its address, although the record may have been there before.
     """
     for record in (*linker.graph.records.values(), *withdrawn):
-        present, _, _ = linker.link(record.id).target.partition("#")
         for path in former_pages(record):
+            present, _, _ = linker.link(record.id).target.partition("#")
             if path != present:
                 yield Page(path=path, compose=partial(_redirect, record.id, linker), indexed=False)
 

@@ -99,9 +99,8 @@ def _publish(
     staging: Path,
     known: MutableMapping[str, Mark],
 ) -> Published:
-    new = staging / NEW
-    new.mkdir()
-    written: list[Path] = []
+    new = _NewTree(staging / NEW)
+    written: list[str] = []
     marks: dict[str, Mark] = {}
     for output in _without_clashes(outputs):
         mark = _carried_over(output, target, new, known.get(output.path))
@@ -109,12 +108,12 @@ def _publish(
             made = output.make() if isinstance(output, Remembered) else output
             file = _write(made, new)
             written.append(file)
-            mark = _mark_of(made.digest, file.lstat())
+            mark = _mark_of(made.digest, os.lstat(file))
         marks[output.path] = mark
     marker = Output(MARKER, MARKER_BYTES)
     if _carried_over(marker, target, new, None) is None:
         _sync(_write(marker, new))
-    _flush(new, written)
+    _flush(new.root, written)
 
     previous = _put_in_place(staging, target)
     known.clear()
@@ -127,6 +126,25 @@ def _publish(
         removed=removed,
         size=sum(mark.size for mark in marks.values()),
     )
+
+
+class _NewTree:
+    """The folder that becomes the site."""
+
+    def __init__(self, root: Path) -> None:
+        root.mkdir()
+        self.root = root
+        # What umask leaves of a new file's permissions, read off the folder just made.
+        self.mode = stat.S_IMODE(root.stat().st_mode) & 0o666
+        self._folders = {""}
+
+    def place(self, path: str) -> str:
+        """Return where the file at *path* goes, in a folder that is there by now."""
+        folder, _, _ = path.rpartition("/")
+        if folder not in self._folders:
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self.root}/{path}"
 
 
 def _mark_of(digest: str, state: os.stat_result) -> Mark:
@@ -176,11 +194,13 @@ def _add(path: str, seen: _Seen) -> None:
 
 
 def _fold(path: str) -> str:
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", path).casefold()
 
 
 def _carried_over(
-    output: Output | Remembered, target: Path, new: Path, known: Mark | None
+    output: Output | Remembered, target: Path, new: _NewTree, known: Mark | None
 ) -> Mark | None:
     """Link *output* from the site at *target* into *new*; None if it has to be written.
 
@@ -189,24 +209,22 @@ def _carried_over(
     written in place: what changes becomes a new file, and the old tree goes as a whole.
     On disks without links every file is written anew, with a new time.
     """
-    previous, file = target / output.path, new / output.path
-    # What umask leaves of a new file's permissions, read off the folder just made.
-    mode = stat.S_IMODE(new.stat().st_mode) & 0o666
+    previous = f"{target}/{output.path}"
     try:
-        if not _may_be(previous.lstat(), output, mode, known):
+        if not _may_be(os.lstat(previous), output, new.mode, known):
             return None
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file = new.place(output.path)
         os.link(previous, file)
     except OSError:
         return None
     # Compared through the link: a neighbouring run may have put another tree into the
     # target's place since we looked.
-    state = file.lstat()
-    if _may_be(state, output, mode, known) and (
-        isinstance(output, Remembered) or file.read_bytes() == output.data
+    state = os.lstat(file)
+    if _may_be(state, output, new.mode, known) and (
+        isinstance(output, Remembered) or Path(file).read_bytes() == output.data
     ):
         return _mark_of(output.digest, state)
-    file.unlink()
+    Path(file).unlink()
     return None
 
 
@@ -286,26 +304,25 @@ def _update(
     )
 
 
-def _write(output: Output, new: Path) -> Path:
-    file = new / output.path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(output.data)
+def _write(output: Output, new: _NewTree) -> str:
+    file = new.place(output.path)
+    Path(file).write_bytes(output.data)
     return file
 
 
-def _flush(tree: Path, written: Iterable[Path]) -> None:
+def _flush(tree: Path, written: Iterable[str]) -> None:
     """Bring the *written* files and all folders of *tree* to the disk.
 
     Without this a power cut after the swap could leave a whole tree of empty files.
     In threads, since a disk takes many flushes in the time of one.
     """
-    folders = (Path(folder) for folder, _, _ in os.walk(tree))
+    folders = (folder for folder, _, _ in os.walk(tree))
     with ThreadPoolExecutor(max_workers=8) as pool:
         for done in (pool.map(_sync, written), pool.map(_sync, folders)):
             deque(done, maxlen=0)
 
 
-def _sync(path: Path) -> None:
+def _sync(path: str | Path) -> None:
     if sys.platform == "win32":
         return  # has no flush for a folder, nor for a file opened to be read
     descriptor = os.open(path, os.O_RDONLY)
@@ -350,8 +367,9 @@ def _swap(staging: Path, target: Path) -> Path:
 def _files(tree: Path) -> Iterator[str]:
     """Yield the paths of the files in *tree*, relative to it, in POSIX form."""
     for folder, _, files in os.walk(tree):
+        inside = Path(folder).relative_to(tree).as_posix()
         for file in files:
-            yield Path(folder, file).relative_to(tree).as_posix()
+            yield file if inside == "." else f"{inside}/{file}"
 
 
 def _in_words(error: OSError, root: Path) -> str:

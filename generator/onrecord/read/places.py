@@ -16,13 +16,18 @@ PlaceOfOffset = Callable[[int], Location]
 """Offset in a text, in characters -> its place in the file."""
 
 
-@dataclass(frozen=True, slots=True)
 class SheetPlaces:
     """The places of one record, found by walking its part of the located tree."""
 
-    path: str
-    tree: YamlValue
-    at: Position
+    # No dataclass, which msgspec would keep whole for the next run, with the tree.
+    __slots__ = ("at", "number", "path", "tree")
+
+    def __init__(self, path: str, tree: YamlValue, at: Position, number: int = 0) -> None:
+        self.path = path
+        self.tree = tree
+        self.at = at
+        self.number = number
+        """Which record of its sheet it is, from 0."""
 
     def of(self, *path: str | int) -> Location:
         """Return the place of the value at *path*, or of the nearest value around it."""

@@ -40,22 +40,40 @@ def read_sheet(path: str, data: bytes, decoder: Decoder) -> Sheet:
 
     *path* is relative to the root, such as "content/quotes/x.yml", and tells the kind.
     """
-    cls = KINDS[path.split("/")[1]]
-    stem, _ = posixpath.splitext(posixpath.basename(path))
-    text, problems = decode_text(data, path)
-    if problems:
-        return Sheet(problems=problems, broken_ids=ids_in_text(stem, ""))
-    sheet = SheetText(path, text)
-    if cls is Briefing:
-        tree, problems, sheet = _parse_briefing(sheet)
-    else:
-        tree, problems = parse(text, path)
+    cls = _kind_of(path)
+    tree, problems, sheet = _parsed(path, data)
     if tree is None:
-        return Sheet(problems=problems, broken_ids=ids_in_text(stem, text))
+        return Sheet(problems=problems, broken_ids=ids_in_text(_stem(path), sheet.text))
 
-    entries = _entries(tree, cls, stem, sheet)
-    read = _decode_all(entries, cls, decoder, sheet)
+    read = _decode_all(_entries(tree, cls, sheet), cls, decoder, sheet)
     return _without_echoes(read, problems)
+
+
+def places_in(path: str, data: bytes) -> tuple[SheetPlaces, ...]:
+    """Return the places of each record in *data*, the bytes of the sheet at *path*."""
+    tree, _, sheet = _parsed(path, data)
+    if tree is None:
+        return ()
+    return tuple(entry.places for entry in _entries(tree, _kind_of(path), sheet))
+
+
+def _kind_of(path: str) -> type[Record]:
+    return KINDS[path.split("/")[1]]
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
+
+
+def _parsed(path: str, data: bytes) -> tuple[YamlValue, tuple[Problem, ...], SheetText]:
+    """Return the located tree of a sheet, None if it is none, its problems and its text."""
+    text, problems = decode_text(data, path)
+    sheet = SheetText(path, text)
+    if problems:
+        return None, problems, sheet
+    if _kind_of(path) is Briefing:
+        return _parse_briefing(sheet)
+    return *parse(text, path), sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +85,13 @@ class _Entry:
     problems: tuple[Problem, ...]
 
 
-def _entries(tree: YamlValue, cls: type[Record], stem: str, sheet: SheetText) -> Iterator[_Entry]:
+def _entries(tree: YamlValue, cls: type[Record], sheet: SheetText) -> Iterator[_Entry]:
     if isinstance(tree, YamlList) and tree and cls is not Briefing:
-        for node, at in zip(tree, tree.value_at, strict=True):
-            yield _listed(SheetPlaces(sheet.path, node, at), cls, sheet)
+        for number, (node, at) in enumerate(zip(tree, tree.value_at, strict=True)):
+            yield _listed(SheetPlaces(sheet.path, node, at, number), cls, sheet)
     else:
         at = tree.at if isinstance(tree, YamlMap | YamlList) else (1, 1)
-        yield _single(SheetPlaces(sheet.path, tree, at), stem, sheet)
+        yield _single(SheetPlaces(sheet.path, tree, at), _stem(sheet.path), sheet)
 
 
 def _listed(places: SheetPlaces, cls: type[Record], sheet: SheetText) -> _Entry:

@@ -11,12 +11,14 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+
+import msgspec
 
 from onrecord.ids import did_you_mean
 from onrecord.lock import LOCK, Lock
 from onrecord.problems import Location, Problem, sort_problems
 from onrecord.read.decode import Decoder, decoder_of_records
+from onrecord.read.kept import Seen, as_bytes, digest_of, pack, unpack
 from onrecord.read.lock import parse_lock
 from onrecord.read.sheet import Sheet, ids_in_text, read_sheet
 from onrecord.read.site_yml import SITE_YML, UNNAMED, missing_site_yml, read_settings
@@ -40,18 +42,13 @@ class Sheets:
     """What quotes.lock says; nothing where there is none."""
 
 
-class _Seen(NamedTuple):
-    """A sheet as it was read, and the state that its file was in."""
-
-    state: tuple[int, ...]
-    is_settled: bool
-    """Whether a later change would show in the state: not so while it is as young as a tick."""
-    data: bytes
-    sheet: Sheet
-
-
 # The coarsest clock of a file system in use (FAT) ticks every two seconds.
 _TICK = 2_000_000_000
+
+
+class _PackedRead(msgspec.Struct, frozen=True, array_like=True):
+    vocabulary: Vocabulary | None
+    seen: bytes
 
 
 class Read:
@@ -62,7 +59,7 @@ class Read:
 
     def __init__(self) -> None:
         self._vocabulary: Vocabulary | None = None
-        self._seen: dict[str, _Seen] = {}
+        self._seen: dict[str, Seen] = {}
 
     def begin(self, vocabulary: Vocabulary, paths: Iterable[str]) -> None:
         """Forget the sheets that are not among *paths*; all, if the *vocabulary* is another."""
@@ -81,9 +78,29 @@ class Read:
             return seen.sheet
         is_settled = time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _TICK
         data = _read_bytes(file)
-        sheet = seen.sheet if seen and seen.data == data else read_sheet(path, data, decoder)
-        self._seen[path] = _Seen(state, is_settled, data, sheet)
+        digest = digest_of(data)
+        sheet = seen.sheet if seen and seen.digest == digest else read_sheet(path, data, decoder)
+        self._seen[path] = Seen(state, is_settled, digest, sheet)
         return sheet
+
+    def pack(self) -> bytes:
+        """Return what was read as bytes, for `unpack`."""
+        # A path that names its file only for the eye (`_UNPRINTABLE`) cannot be read again.
+        kept = {path: seen for path, seen in self._seen.items() if "?" not in path}
+        return as_bytes(_PackedRead(self._vocabulary, pack(kept)))
+
+    @classmethod
+    def unpack(cls, data: bytes, root: Path) -> "Read":
+        """Return what was read in the folder *root*. Raises msgspec.MsgspecError."""
+        read = cls()
+        packed = msgspec.msgpack.decode(data, type=_PackedRead)
+        read._vocabulary = packed.vocabulary
+        read._seen = unpack(packed.seen, lambda path: _read_bytes(root / path))
+        return read
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return tuple(record for seen in self._seen.values() for record in seen.sheet.records)
 
 
 def read_site(root: Path, read: Read | None = None) -> Sheets:
