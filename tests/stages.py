@@ -17,7 +17,7 @@ from onrecord.link import Graph, link, published, withdrawn
 from onrecord.lock import LOCK
 from onrecord.problems import Level, Problem
 from onrecord.read import Sheets, read_site
-from onrecord.report import as_text
+from onrecord.report.problems import as_text
 
 TODAY = datetime.date(2031, 6, 1)
 

@@ -20,7 +20,7 @@ from onrecord.link import (
     withdrawn,
     withdrawn_by,
 )
-from onrecord.problems import Level, Problem
+from onrecord.problems import Problem, stops
 from onrecord.publish import Published, publish, update
 from onrecord.read import Sheets, read_site
 from onrecord.read.history import GitError, NoHistory, revisions
@@ -202,8 +202,3 @@ def gallery_files(root: Path) -> Iterator[Output]:
     """Return the files of the theme's gallery, which is no part of a site."""
     settings = read_site(root).settings
     return gallery(theme_of(read_theme(theme_folder(root))), site_view(settings))
-
-
-def stops(problems: tuple[Problem, ...], *, strict: bool) -> bool:
-    """True if *problems* keep a site from being published."""
-    return any(strict or problem.level is Level.ERROR for problem in problems)
