@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord.changes import ChangeLog, change_log
 from onrecord.check import check
-from onrecord.compose import NO_HISTORY, Pages, compose, moment_view, site_view
+from onrecord.compose import NO_HISTORY, Pages, compose, moment_view
 from onrecord.link import (
     NOW,
     Graph,
@@ -26,7 +26,7 @@ from onrecord.read import Sheets, read_site
 from onrecord.read.history import GitError, NoHistory, revisions
 from onrecord.read.snapshots import texts_in
 from onrecord.read.theme_files import read_theme, theme_folder
-from onrecord.render import Output, gallery, render, theme_of
+from onrecord.render import render
 from onrecord.stages import Clock, Progress, Spent, Stages, no_clock
 from onrecord.workshop import Workshop
 
@@ -196,9 +196,3 @@ def pages_of(
 def inputs_of(root: Path) -> tuple[Path, ...]:
     """Return what the site at *root* is made from, where nothing may be written."""
     return (root / "content", root / "theme", root / "site.yml")
-
-
-def gallery_files(root: Path) -> Iterator[Output]:
-    """Return the files of the theme's gallery, which is no part of a site."""
-    settings = read_site(root).settings
-    return gallery(theme_of(read_theme(theme_folder(root))), site_view(settings))

@@ -7,8 +7,7 @@ import yaml
 from made_theme import own_theme, tiny_theme
 from made_views import site
 from onrecord.problems import UsageError
-from onrecord.render import gallery
-from onrecord.render.gallery import FACTS, examples
+from onrecord.render.gallery import FACTS, examples, gallery
 
 OWN = own_theme()
 LISTED = {

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from onrecord.build import gallery_files, inputs_of
+from onrecord.build import inputs_of
 from onrecord.cli.site_folder import site_folder
+from onrecord.desk.gallery import gallery_files
 from onrecord.publish import publish
 
 
