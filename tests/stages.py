@@ -8,6 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from corpus import MINIMAL, Files, site
 from locks import lock_of
 from onrecord.check import check
@@ -97,7 +99,10 @@ def written(content: Mapping[str, Any], **settings: Any) -> dict[str, str]:
 def values_in(view: object) -> Iterator[object]:
     """Yield *view* and every value in it, keys of mappings too."""
     yield view
-    if is_dataclass(view):
+    if isinstance(view, Struct):
+        for name in view.__struct_fields__:
+            yield from values_in(getattr(view, name))
+    elif is_dataclass(view):
         for field in fields(view):
             yield from values_in(getattr(view, field.name))
     elif isinstance(view, tuple):

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import structs
+
 from onrecord.changes import ChangeLog, change_log
 from onrecord.check import check
 from onrecord.compose import NO_HISTORY, Pages, compose, moment_view
@@ -188,7 +190,8 @@ def pages_of(
     shown = at_moment(published(sheets.records, today), moment, workshop.shown)
     gone = withdrawn_by(withdrawn(sheets.records, today), moment)
     pages = compose(workshop.show(shown.graph, gone), gone, sheets.settings, sheets.lock, log)
-    pages = replace(pages, site=replace(pages.site, moment=moment_view(moment, shown)))
+    site = structs.replace(pages.site, moment=moment_view(moment, shown))
+    pages = structs.replace(pages, site=site)
     workshop.give(pages, sheets.settings)
     return pages
 

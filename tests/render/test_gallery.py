@@ -109,7 +109,7 @@ def test_an_example_may_embed_a_fact():
         (claims(title=2024), r"examples.yml: one: .*expected str @ \$\.title"),
         (
             claims(statement={"text": "x", "embeds": {"a": {"kind": "x"}}}),
-            r"examples.yml: one: .*expected 'FactView' @ \$\.statement\.embeds",
+            r"examples.yml: one: .*expected FactView @ \$\.statement\.embeds\['a'\]",
         ),
     ],
 )
