@@ -1,10 +1,12 @@
 """Views made for tests: small ones by name, and any view with one text in all its fields."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import partial
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from onrecord.compose import views
 from onrecord.compose.views import (
@@ -112,13 +114,13 @@ def filled(kind: Any, text: str, prose_text: str = "", depth: int = 0) -> Any:
         return _filled_prose(text, prose_text or text, depth)
     if kind is FactView:
         kind = FACTS[depth % len(FACTS)]
-    if is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, Struct):
         hints = get_type_hints(kind)
         given = {
             field.name: filled(hints[field.name], text, prose_text, depth)
             for field in fields(kind)
             # What is a number or a flag by default is left so.
-            if field.default is MISSING or hints[field.name] not in (bool, int)
+            if field.required or hints[field.name] not in (bool, int)
         }
         if kind in KINDS:
             given["kind"] = KINDS[kind]

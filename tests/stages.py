@@ -8,6 +8,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from corpus import MINIMAL, Files, site
 from locks import lock_of
 from onrecord.check import check
@@ -17,7 +19,7 @@ from onrecord.link import Graph, link, published, withdrawn
 from onrecord.lock import LOCK
 from onrecord.problems import Level, Problem
 from onrecord.read import Sheets, read_site
-from onrecord.report import as_text
+from onrecord.report.problems import as_text
 
 TODAY = datetime.date(2031, 6, 1)
 
@@ -97,7 +99,10 @@ def written(content: Mapping[str, Any], **settings: Any) -> dict[str, str]:
 def values_in(view: object) -> Iterator[object]:
     """Yield *view* and every value in it, keys of mappings too."""
     yield view
-    if is_dataclass(view):
+    if isinstance(view, Struct):
+        for name in view.__struct_fields__:
+            yield from values_in(getattr(view, name))
+    elif is_dataclass(view):
         for field in fields(view):
             yield from values_in(getattr(view, field.name))
     elif isinstance(view, tuple):

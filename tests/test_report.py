@@ -3,7 +3,7 @@
 import json
 
 from onrecord.problems import Location, Problem
-from onrecord.report import MOST_OF_ONE_FILE, as_json, as_text
+from onrecord.report.problems import MOST_OF_ONE_FILE, as_json, as_text
 
 
 def problems_in(path: str, number: int) -> list[Problem]:

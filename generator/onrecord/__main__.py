@@ -1,6 +1,6 @@
 """Where the command begins: as `onrecord`, and as `python -m onrecord`."""
 
-# Loading takes as long as a small site does, and Ctrl-C may come then, too.
+# Ctrl-C may come while the first of it is loaded, too.
 try:
     from onrecord.cli import main
 except KeyboardInterrupt:

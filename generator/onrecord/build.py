@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import structs
+
 from onrecord import store
 from onrecord.changes import ChangeLog, change_log
 from onrecord.check import check
-from onrecord.compose import NO_HISTORY, Pages, compose, moment_view, site_view
+from onrecord.compose import NO_HISTORY, Pages, compose, moment_view
 from onrecord.link import (
     NOW,
     Graph,
@@ -21,14 +23,14 @@ from onrecord.link import (
     withdrawn,
     withdrawn_by,
 )
-from onrecord.problems import Level, Problem
+from onrecord.problems import Problem, stops
 from onrecord.publish import Published, publish, update
 from onrecord.read import Sheets, read_site
 from onrecord.read.history import GitError, NoHistory, revisions
 from onrecord.read.kept import digest_of
 from onrecord.read.snapshots import texts_in
 from onrecord.read.theme_files import read_theme, theme_folder
-from onrecord.render import Output, gallery, render, theme_of
+from onrecord.render import render
 from onrecord.stages import Clock, Progress, Spent, Stages, no_clock
 from onrecord.workshop import Workshop
 
@@ -232,7 +234,8 @@ def pages_of(
     shown = at_moment(published(sheets.records, today), moment, workshop.shown)
     gone = withdrawn_by(withdrawn(sheets.records, today), moment)
     pages = compose(workshop.show(shown.graph, gone), gone, sheets.settings, sheets.lock, log)
-    pages = replace(pages, site=replace(pages.site, moment=moment_view(moment, shown)))
+    site = structs.replace(pages.site, moment=moment_view(moment, shown))
+    pages = structs.replace(pages, site=site)
     workshop.give(pages, sheets.settings)
     return pages
 
@@ -240,14 +243,3 @@ def pages_of(
 def inputs_of(root: Path) -> tuple[Path, ...]:
     """Return what the site at *root* is made from, where nothing may be written."""
     return (root / "content", root / "theme", root / "site.yml")
-
-
-def gallery_files(root: Path) -> Iterator[Output]:
-    """Return the files of the theme's gallery, which is no part of a site."""
-    settings = read_site(root).settings
-    return gallery(theme_of(read_theme(theme_folder(root))), site_view(settings))
-
-
-def stops(problems: tuple[Problem, ...], *, strict: bool) -> bool:
-    """True if *problems* keep a site from being published."""
-    return any(strict or problem.level is Level.ERROR for problem in problems)

@@ -81,6 +81,11 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=attrgetter("at", "code", "message", "hint")))
 
 
+def stops(problems: Iterable[Problem], *, strict: bool) -> bool:
+    """True if *problems* keep a site from being published."""
+    return any(strict or problem.level is Level.ERROR for problem in problems)
+
+
 _E, _W = Level.ERROR, Level.WARNING
 
 # Codes are permanent: a code is never given another meaning, and never reused.

@@ -192,8 +192,9 @@ def test_without_a_code_all_are_listed(run: Run) -> None:
 
 
 def commands(group: click.Group, *way: str) -> list[tuple[str, ...]]:
-    found = [way]
-    for name, command in group.commands.items():
+    found, context = [way], click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         found += (
             commands(command, *way, name) if isinstance(command, click.Group) else [(*way, name)]
         )

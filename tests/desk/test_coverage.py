@@ -12,7 +12,7 @@ from onrecord.desk.encoded import Sentence
 from onrecord.ids import RecordId
 from onrecord.read.snapshots import SnapshotText, paragraphs
 from onrecord.records import Source
-from onrecord.report import coverage_table
+from onrecord.report.coverage import coverage_table
 from stages import graph_of
 
 CLAIM = """

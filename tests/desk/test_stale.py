@@ -11,7 +11,7 @@ from onrecord.compose import compose
 from onrecord.dates import parse_age
 from onrecord.desk.stale import Due, Stale, stale
 from onrecord.link import link, published
-from onrecord.report import stale_json, stale_table
+from onrecord.report.stale import stale_json, stale_table
 from stages import edited, longer, sheets_of
 
 TODAY = datetime.date(2031, 6, 1)

@@ -7,8 +7,7 @@ import yaml
 from made_theme import own_theme, tiny_theme
 from made_views import site
 from onrecord.problems import UsageError
-from onrecord.render import gallery
-from onrecord.render.gallery import FACTS, examples
+from onrecord.render.gallery import FACTS, examples, gallery
 
 OWN = own_theme()
 LISTED = {
@@ -110,7 +109,7 @@ def test_an_example_may_embed_a_fact():
         (claims(title=2024), r"examples.yml: one: .*expected str @ \$\.title"),
         (
             claims(statement={"text": "x", "embeds": {"a": {"kind": "x"}}}),
-            r"examples.yml: one: .*expected 'FactView' @ \$\.statement\.embeds",
+            r"examples.yml: one: .*expected FactView @ \$\.statement\.embeds\['a'\]",
         ),
     ],
 )

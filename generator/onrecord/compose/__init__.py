@@ -1,9 +1,10 @@
 """Stage compose: Graph -> Pages of plain data. Pure: no HTML, no files, no clock."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from onrecord.changes import ChangeLog
 from onrecord.compose.actors import actor_page

@@ -5,9 +5,11 @@ Records print by what they are called now, and what changed in terms alone.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from onrecord.changes import Change, ChangeLog, Day, subjects
 from onrecord.compose.change_words import name_in_list, phrases
@@ -237,7 +239,7 @@ def _of_subject(subject: RecordId, told: Told) -> Iterator[ToldDay]:
     for day in told.days:
         lines = tuple(line for line in day.lines if subject in line.subjects)
         if lines:
-            yield replace(day, lines=lines)
+            yield ToldDay(day=day.day, lines=lines)
 
 
 # --- feeds ---------------------------------------------------------------------------------

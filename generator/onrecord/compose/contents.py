@@ -4,7 +4,7 @@ A section has an anchor, a title and the fields of the view that fill it. Templa
 the same titles; a test holds the two against each other on every page.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from onrecord.compose.views import (
     ActorPage,

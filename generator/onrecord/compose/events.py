@@ -1,8 +1,9 @@
 """Events and agreements: their pages, and timelines of what happened."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from onrecord.compose.assessments import assessments_of
 from onrecord.compose.backlinks import references_to

@@ -5,9 +5,10 @@ that contradict, or only give context, count nowhere.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
 
 from onrecord.compose.assessments import assessment_of
 from onrecord.compose.facts import FactViews

@@ -1,9 +1,10 @@
 """Record -> view of one fact: the card, made once and shown on every page that needs it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import singledispatch
 from typing import TypedDict
+
+from msgspec.structs import replace
 
 from onrecord.compose.assessments import assessment_of
 from onrecord.compose.attribution import lead

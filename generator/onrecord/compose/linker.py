@@ -1,8 +1,10 @@
 """How references print: ids become links, citations notes, prose a view with its links."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from onrecord.check.entries import lock_by_record
 from onrecord.compose.attribution import chain_in_words, only_through, teller

@@ -8,7 +8,9 @@ while the record that declares them stays true.
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
+
+from msgspec import Struct
 
 from onrecord.compose import Pages
 from onrecord.compose.routes import own_page, target_of
@@ -208,7 +210,7 @@ def _within(view: object) -> Iterable[object]:
             return view
         case Mapping():
             return tuple(view.values())
-        case _ if is_dataclass(view):
-            return tuple(getattr(view, field.name) for field in fields(view))
+        case Struct():
+            return tuple(getattr(view, name) for name in view.__struct_fields__)
         case _:
             return ()

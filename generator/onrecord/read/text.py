@@ -10,9 +10,7 @@ from onrecord.problems import Location, Problem
 
 MAX_BYTES = 1024 * 1024
 
-FOREIGN = re.compile(
-    "[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]"
-)
+FOREIGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffd-\uffff]")
 """A character that text does not hold.
 
 Control characters but tab and line feed; lone surrogates; a byte order mark inside; U+FFFE

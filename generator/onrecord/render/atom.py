@@ -15,7 +15,7 @@ from onrecord.render.output import Output
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # What XML 1.0 has no way to write.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def atom_feeds(pages: Pages) -> Iterator[Output]:

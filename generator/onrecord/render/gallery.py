@@ -9,15 +9,17 @@ The gallery is for those who write the theme, and no part of a site. Refused: an
 that does not fit its view, told with its file and name.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, make_dataclass
 from types import MappingProxyType
 from typing import Any
 
 import yaml
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError
+from cattrs.gen import make_dict_structure_fn
 from markupsafe import Markup
+from msgspec import NODEFAULT, Struct, structs
 
 from onrecord.compose import views
 from onrecord.compose.views import (
@@ -143,7 +145,7 @@ def _example_file(folder: str, text: str) -> ExampleFile:
 def _view_type(name: str) -> Any:
     """Return the type that *name* means; raises AttributeError or TypeError for no view."""
     view = getattr(views, name.removesuffix("[]"))
-    if not is_dataclass(view):
+    if not issubclass(view, Struct):
         raise TypeError(name)
     return tuple[view, ...] if name.endswith("[]") else view  # type: ignore[valid-type]
 
@@ -175,12 +177,36 @@ def _fact(fields: Mapping[str, object], _: object) -> FactView:
     return _CONVERTER.structure(fields, FACTS[str(kind)])
 
 
+def _is_view(cls: Any) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Struct)
+
+
+def _view_hook(view: type[Struct]) -> Callable[[Mapping[str, object], Any], Struct]:
+    """Return what makes a *view* of its fields: cattrs fills a dataclass that has the same."""
+    form = make_dataclass(view.__name__, map(_form_field, structs.fields(view)), kw_only=True)
+    fill: Callable[[Mapping[str, object], Any], Any] = make_dict_structure_fn(form, _CONVERTER)
+
+    def structure(given: Mapping[str, object], _: object) -> Struct:
+        filled = fill(given, form)
+        return view(**{each.name: getattr(filled, each.name) for each in fields(form)})
+
+    return structure
+
+
+def _form_field(of_view: structs.FieldInfo) -> tuple[str, Any, Any]:
+    if of_view.required:
+        return of_view.name, of_view.type, field()
+    if of_view.default is NODEFAULT:
+        return of_view.name, of_view.type, field(default_factory=of_view.default_factory)
+    return of_view.name, of_view.type, field(default=of_view.default)
+
+
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(str | Link, _word)
-    # ProseView, which comes before it, knows FactView by its name.
-    converter.register_structure_hook_func(lambda type_: type_ in (FactView, "FactView"), _fact)
+    converter.register_structure_hook_factory(_is_view, _view_hook)
+    converter.register_structure_hook_func(lambda type_: type_ is FactView, _fact)
     return converter
 
 

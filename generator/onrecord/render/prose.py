@@ -13,10 +13,11 @@ and stands beside every passage that cites it. A chain is told once beside each.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from onrecord.compose.views import FactView, Link, NoteView, ProseView, Words
 from onrecord.render.blocks import Block, BlockReader

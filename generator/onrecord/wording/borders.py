@@ -3,10 +3,9 @@
 import re
 from unicodedata import category, numeric
 
-from onrecord.wording.folding import APOSTROPHES, DASHES, LONG_DASHES, UNSPACED
+from onrecord.wording.folding import APOSTROPHES, DASHES, LONG_DASHES, is_unspaced_sign
 
-_UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
-_HANGUL_SIGN = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_HANGUL = (("\u1100", "\u11ff"), ("\u3130", "\u318f"), ("\uac00", "\ud7a3"))
 _JOINERS_OF_LETTERS = "\u200c\u200d"
 _SHORT_DASHES = "".join(sign for sign in DASHES if sign not in LONG_DASHES)
 _JOINING = APOSTROPHES + _SHORT_DASHES + ".·\u05f4"
@@ -48,7 +47,11 @@ def _parts_unspaced(before: str, after: str) -> bool:
     """Return whether a word may end between two signs because their script has no spaces."""
     if category(after)[0] == "M" or (_is_numeral(before) and _is_numeral(after)):
         return False
-    return bool(_UNSPACED_SIGN.match(before) or _UNSPACED_SIGN.match(after))
+    return is_unspaced_sign(before) or is_unspaced_sign(after)
+
+
+def _is_hangul(sign: str) -> bool:
+    return any(first <= sign <= last for first, last in _HANGUL)
 
 
 def _is_numeral(sign: str) -> bool:
@@ -75,10 +78,10 @@ def _joins(text: str, at: int) -> bool:
         return True
     if before.isdigit() and after.isdigit():
         return sign in _POINTS_OF_NUMBERS or sign in DASHES or sign in _JOINING
-    if _UNSPACED_SIGN.match(before) or _UNSPACED_SIGN.match(after):
+    if is_unspaced_sign(before) or is_unspaced_sign(after):
         return False
     # Korean has no apostrophe: it is a quotation mark, and a particle may follow it.
-    is_quotation_mark = _HANGUL_SIGN.match(before) or _HANGUL_SIGN.match(after)
+    is_quotation_mark = _is_hangul(before) or _is_hangul(after)
     return sign in _JOINING and not (sign in APOSTROPHES and is_quotation_mark)
 
 

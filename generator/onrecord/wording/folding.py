@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from unicodedata import combining, is_normalized, normalize, numeric
 
 _SOFT_HYPHEN = "\u00ad"
@@ -17,7 +18,10 @@ UNSPACED = (
     "\u4e00-\u9fff\uf900-\ufaff\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff66-\uff9f"
     "\U00020000-\U0003ffff"  # Han and Kana, with their punctuation but for quotation marks
 )
-"""Signs of scripts that do not space their words, for a class of a regular expression."""
+"""Signs of scripts that do not space their words, for a class of a regular expression.
+
+To compile one takes a while, since it holds ten thousands: let it wait until it is needed.
+"""
 
 APOSTROPHES = "'`´ʻʼ՚׳‘’＇"
 _SINGLE = APOSTROPHES + "‚‛‹›〈〉❛❜"
@@ -26,13 +30,7 @@ LONG_DASHES = "—―"
 DASHES = "-֊־‐‑‒–−﹘﹣－" + LONG_DASHES
 
 _SPACE = rf"[\s{_INVISIBLE}]"
-# One blank by itself between spaced words, the most frequent case, is left as it is.
-_LAYOUT = re.compile(
-    rf"\A{_SPACE}+|(?: (?={_SPACE}|[{UNSPACED}{_SINGLE}{_DOUBLE}]|\Z)|(?! ){_SPACE}){_SPACE}*"
-)
 _LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
-_UNSPACED_OR_MARK = re.compile(f"[{UNSPACED}{_SINGLE}{_DOUBLE}]")
 _TYPOGRAPHY = re.compile(
     rf"(?P<single>[{_SINGLE}])|(?P<double>[{_DOUBLE}])|(?P<dash>[{DASHES}]+)"
     # Of four dots the first is a full stop.
@@ -57,13 +55,32 @@ def fold(text: str) -> str:
 
 def without_layout(text: str) -> Folded:
     """Return *text* in one Unicode form, with single blanks and without invisible signs."""
-    visible = _replaced(text, _LAYOUT, _blank)
+    visible = _replaced(text, _layout(), _blank)
     return visible if is_normalized("NFC", visible.text) else _composed(visible)
 
 
 def without_typography(text: str) -> Folded:
     """Return *text* with one sign for each class of quotation marks, dashes and ellipses."""
     return _replaced(text, _TYPOGRAPHY, lambda found: _FOLDED[found.lastgroup or ""])
+
+
+def is_unspaced_sign(sign: str) -> bool:
+    """True if *sign* is of a script that does not space its words."""
+    # Most texts hold nothing from Thai on, which is the first of these.
+    return sign >= UNSPACED[0] and bool(_unspaced_sign().match(sign))
+
+
+@cache
+def _unspaced_sign() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
+
+
+@cache
+def _layout() -> re.Pattern[str]:
+    # One blank by itself between spaced words, the most frequent case, is left as it is.
+    return re.compile(
+        rf"\A{_SPACE}+|(?: (?={_SPACE}|[{UNSPACED}{_SINGLE}{_DOUBLE}]|\Z)|(?! ){_SPACE}){_SPACE}*"
+    )
 
 
 def _replaced(text: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> Folded:
@@ -96,10 +113,10 @@ def _blank(found: re.Match[str]) -> str:
 
 def _is_unspaced(before: str, after: str) -> bool:
     """Return whether white space between two signs parts nothing. It does part numerals."""
-    if not (_UNSPACED_SIGN.match(before) or _UNSPACED_SIGN.match(after)):
+    if not (is_unspaced_sign(before) or is_unspaced_sign(after)):
         return False
-    are_both = _UNSPACED_OR_MARK.match(before) and _UNSPACED_OR_MARK.match(after)
-    return bool(are_both) and None in (numeric(before, None), numeric(after, None))
+    are_both = all(is_unspaced_sign(sign) or sign in _SINGLE + _DOUBLE for sign in (before, after))
+    return are_both and None in (numeric(before, None), numeric(after, None))
 
 
 def _composed(folded: Folded) -> Folded:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import category
 
@@ -23,9 +23,6 @@ _PAD = 8
 """How many words beyond a passage's own number are looked at on either side."""
 _ENOUGH = 0.3
 """The share of a passage's words that the nearest one must have."""
-
-_LETTER = rf"[^\W{UNSPACED}]"
-_TOKEN = re.compile(rf"[{UNSPACED}]|{_LETTER}+(?:[-.,:/']{_LETTER}+)*|[^\s]")
 
 _Edit = tuple[str, int, int, int, int]
 """As difflib gives them: what is done, from and to in the quote, from and to in the source."""
@@ -103,12 +100,18 @@ def _tokens_of(paragraphs: tuple[str, ...]) -> _Tokens:
     return _tokens(whole_source(paragraphs).texts)
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    letter = rf"[^\W{UNSPACED}]"
+    return re.compile(rf"[{UNSPACED}]|{letter}+(?:[-.,:/']{letter}+)*|[^\s]")
+
+
 def _tokens(texts: tuple[Text, ...]) -> _Tokens:
     words: list[str] = []
     starts, firsts = array("L"), array("L")
     for text in texts:
         firsts.append(len(words))
-        for found in _TOKEN.finditer(text.folded):
+        for found in _token().finditer(text.folded):
             words.append(found[0])
             starts.append(found.start())
     firsts.append(len(words))

@@ -1,0 +1,26 @@
+"""onrecord explain: a problem code -> what it means."""
+
+from importlib.resources import files
+
+import click
+
+from onrecord.ids import did_you_mean
+from onrecord.problems import CODES, UsageError
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """Tell what a problem code means, with a wrong and a right sheet.
+
+    Without CODE, list all codes.
+    """
+    if code is None:
+        for known, told in CODES.items():
+            click.echo(f"{known}  {told.level:<7}  {told.meaning}")
+        return
+    wanted = code.upper()
+    if wanted not in CODES:
+        raise UsageError(f'there is no code "{code}". {did_you_mean(wanted, CODES)}'.strip())
+    text = (files("onrecord") / "explanations" / f"{wanted}.md").read_text("utf-8")
+    click.echo(text.rstrip())

@@ -1,0 +1,33 @@
+"""What was found when quotes were held against their sources -> counts, and lines to copy."""
+
+from onrecord.desk.verify import Verification
+from onrecord.ids import RecordId
+from onrecord.records import Snapshot
+
+
+def verification_counts(found: Verification) -> str:
+    """Return the three counts, always all of them, and why what was not checked was not."""
+    not_checked = sum(number for _, number in found.not_checked)
+    return "\n".join(
+        (
+            f"verified: {found.exact + found.typographic}"
+            f" ({found.exact} exact, {found.typographic} but for typographic signs)",
+            f"failed: {found.failed}",
+            f"not checked: {not_checked}",
+            *(f"  {number}, because {reason}" for reason, number in found.not_checked),
+        )
+    )
+
+
+def measures(source: RecordId, text: Snapshot) -> str:
+    """Return what the sheet of *source* has to say of the text that is at hand."""
+    return "\n".join(
+        (
+            f'note: the sheet of "{source}" does not describe the text at hand; if it is what you'
+            " read, write there",
+            "snapshot:",
+            f"  sha256: {text.sha256}",
+            f"  words: {text.words}",
+            f"  paragraphs: {text.paragraphs}",
+        )
+    )
