@@ -153,9 +153,9 @@ def build_again(root: Path, options: Options, progress: Progress) -> Built:
 
 
 def _kept(root: Path, name: str, moment: Moment) -> Workshop | None:
-    data = store.load(root, name)
+    parts = store.load(root, name)
     try:
-        return Workshop.unpack(data, root, moment) if data else None
+        return Workshop.unpack(parts, root, moment) if parts else None
     except ValueError:
         return None
 
@@ -173,6 +173,8 @@ def _built(root: Path, options: Options, stages: Stages, workshop: Workshop) -> 
         stages.end()
         return Built(problems=checked.problems, stages=stages.spent)
 
+    if workshop.read:
+        workshop.read.let_go()
     sheets = checked.sheets
     settings, log = sheets.settings, _OF_A_PAST_DAY
     if options.is_preview or options.moment:

@@ -32,8 +32,11 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: dict[str, Any] = {}
-        self._users: dict[str, set[str]] = {}
-        """Key or name -> the names of what was worked out from it."""
+        self._users: dict[str, list[str]] = {}
+        """Key or name -> the names of what was worked out from it; some twice, if done again.
+
+        Lists, since most are short, and a set of a few names takes five times the room.
+        """
         self._at_work: list[set[str]] = []
 
     def look_up(self, key: str) -> None:
@@ -53,7 +56,7 @@ class Memory:
                 self._at_work.pop()
             self._kept[name] = result
             for key in looked_up:
-                self._users.setdefault(key, set()).add(name)
+                self._users.setdefault(key, []).append(name)
         return cast(T, self._kept[name])
 
     def forget(self, changed: Iterable[str]) -> None:
@@ -73,12 +76,16 @@ class Memory:
         self.forget([name for name in self._kept if _kind_of(name) in kinds])
 
     def notes(self, *kinds: str) -> Notes[Any]:
-        """Return what is remembered as data: of results, those whose names begin with a kind."""
+        """Return what is remembered as data: of results, those whose names begin with a kind.
+
+        The others are let go of, which makes room: who asks for one has it done again.
+        """
         results = {name: self._kept[name] for name in self._kept if _kind_of(name) in kinds}
         others = tuple(self._kept.keys() - results.keys())
+        self._kept.update(dict.fromkeys(others, _NOT_KEPT))
         numbers = {name: number for number, name in enumerate((*results, *others))}
         users = {
-            key: tuple([numbers[name] for name in names if name in numbers])
+            key: tuple({numbers[name] for name in names if name in numbers})
             for key, names in self._users.items()
         }
         return Notes(results, others, users)
@@ -93,7 +100,7 @@ class Memory:
         names = (*notes.results, *notes.others)
         memory._kept = {**dict.fromkeys(notes.others, _NOT_KEPT), **notes.results}
         memory._users = {
-            key: {names[number] for number in numbers} for key, numbers in notes.users.items()
+            key: [names[number] for number in numbers] for key, numbers in notes.users.items()
         }
         return memory
 

@@ -58,6 +58,10 @@ FieldPath = tuple[str | int, ...]
 class Places(Protocol):
     """Tells where in its sheet a value of a record stands."""
 
+    @property
+    def path(self) -> str:
+        """The sheet, relative to the site's root."""
+
     def of(self, *path: str | int) -> Location:
         """Return the place of the value at *path*, or of the nearest value around it."""
 

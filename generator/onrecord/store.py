@@ -5,7 +5,7 @@ is used that is not, to the last byte, what this onrecord wrote:
 
 - a file is written beside its place and moved there, so that a run that is killed, a full disk
   or a second run at the same time leaves the old one or the new one;
-- it begins with a checksum, which counts what made it, too: our own code, Python, and all that
+- it ends with a checksum, which counts what made it, too: our own code, Python, and all that
   is installed beside us. Another version takes it for damaged.
 """
 
@@ -14,7 +14,7 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import onrecord
@@ -24,30 +24,44 @@ MOST = 8
 """How many files are kept; the oldest go first."""
 
 _SIZE = 32
+_LENGTH = 8
 _UNTRACKED = b"# Kept by onrecord for its next run, and safe to delete.\n*\n"
 _NEW = ".new-"
 
 
-def load(root: Path, name: str) -> bytes | None:
-    """Return what was kept under *name* for the site at *root*; None if nothing can be used."""
+def load(root: Path, name: str) -> tuple[memoryview, ...] | None:
+    """Return the parts kept under *name* for the site at *root*; None if they cannot be used."""
     try:
-        data = (root / FOLDER / name).read_bytes()
+        data = memoryview((root / FOLDER / name).read_bytes())
     except OSError:
         return None
-    body = data[_SIZE:]
-    return body if data[:_SIZE] == _checksum(body) else None
+    body = data[:-_SIZE]
+    checksum = _checksum()
+    checksum.update(body)
+    return tuple(_parts(body)) if data[-_SIZE:] == checksum.digest() else None
 
 
-def save(root: Path, name: str, body: bytes) -> None:
-    """Keep *body* under *name* for the site at *root*. Raises OSError."""
+def _parts(body: memoryview) -> Iterator[memoryview]:
+    while body:
+        end = _LENGTH + int.from_bytes(body[:_LENGTH], "big")
+        yield body[_LENGTH:end]
+        body = body[end:]
+
+
+def save(root: Path, name: str, parts: Iterable[bytes]) -> None:
+    """Keep *parts*, taken one by one, under *name* for the site at *root*. Raises OSError."""
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
     if not (folder / ".gitignore").exists():
         (folder / ".gitignore").write_bytes(_UNTRACKED)
+    checksum = _checksum()
     with tempfile.NamedTemporaryFile(prefix=_NEW, dir=folder, delete=False) as file:
         try:
-            file.write(_checksum(body))
-            file.write(body)
+            for part in parts:
+                for data in (len(part).to_bytes(_LENGTH, "big"), part):
+                    checksum.update(data)
+                    file.write(data)
+            file.write(checksum.digest())
             file.close()
             Path(file.name).replace(folder / name)
         except BaseException:
@@ -74,8 +88,8 @@ def _remove(path: str) -> None:
         Path(path).unlink()
 
 
-def _checksum(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=_SIZE, key=_made_by()).digest()
+def _checksum() -> hashlib.blake2b:
+    return hashlib.blake2b(digest_size=_SIZE, key=_made_by())
 
 
 def _made_by() -> bytes:

@@ -4,7 +4,7 @@ In a process it is kept as it is, and from one process to the next as bytes.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -34,14 +34,15 @@ from onrecord.settings import Settings
 
 
 class _Packed(msgspec.Struct, frozen=True, array_like=True):
-    """A workshop as data."""
+    """What a workshop holds beside what it read, found and printed."""
 
-    read: bytes
     today: datetime.date
-    found: Notes[tuple[Problem, ...]]
-    pages: Notes[str | bool]
     published: dict[str, Mark]
     digests: dict[str, dict[str, bytes]]
+
+
+_FOUND = msgspec.msgpack.Decoder(Notes[tuple[Problem, ...]])
+_PAGES = msgspec.msgpack.Decoder(Notes[str | bool])
 
 
 class Workshop:
@@ -114,31 +115,30 @@ class Workshop:
         self._digests[what] = now
         return list(differing(before, now))
 
-    def pack(self) -> bytes:
-        """Return the workshop of a build that came to its end as bytes, for `unpack`."""
+    def pack(self) -> Iterator[bytes]:
+        """Yield the workshop of a build that came to its end as bytes, in parts, for `unpack`."""
         if self.read is None or self.pages is None or self._found is None:
             raise ValueError("a workshop that is for one build alone keeps nothing")
-        packed = _Packed(
-            read=self.read.pack(),
-            today=self._today,
-            found=self._found.notes("found in"),
-            pages=self.pages.notes("page", "has evidence"),
-            published=self.published,
-            digests=self._digests,
-        )
-        return as_bytes(packed)
+        yield as_bytes(_Packed(self._today, self.published, self._digests))
+        yield as_bytes(self._found.notes("found in"))
+        yield as_bytes(self.pages.notes("page", "has evidence"))
+        yield from self.read.pack()
 
     @classmethod
-    def unpack(cls, data: bytes, root: Path, moment: Moment = NOW) -> "Workshop":
-        """Return the workshop that `pack` made *data* of, of the site at *root* for *moment*.
+    def unpack(
+        cls, parts: Iterable[bytes | memoryview], root: Path, moment: Moment = NOW
+    ) -> "Workshop":
+        """Return the workshop that `pack` made *parts* of, of the site at *root* for *moment*.
 
         Raises ValueError for other data.
         """
         workshop = cls()
         try:
-            packed = msgspec.msgpack.decode(data, type=_Packed)
-            workshop.read = Read.unpack(packed.read, root)
-            workshop._found, workshop.pages = Memory.of(packed.found), Memory.of(packed.pages)
+            rest, found, pages, *read = parts
+            packed = msgspec.msgpack.decode(rest, type=_Packed)
+            workshop._found = Memory.of(_FOUND.decode(found))
+            workshop.pages = Memory.of(_PAGES.decode(pages))
+            workshop.read = Read.unpack(read, root)
         except (msgspec.MsgspecError, IndexError) as fault:
             raise ValueError(str(fault)) from None
         records = workshop.read.records

@@ -95,7 +95,7 @@ def put_a_folder_there(file: Path) -> None:
 
 
 def sign_what_is_no_workshop(file: Path) -> None:
-    store.save(file.parent.parent, file.name, b"\x93\x01\x02\x03")
+    store.save(file.parent.parent, file.name, [b"\x93\x01\x02\x03"])
 
 
 @pytest.mark.parametrize(

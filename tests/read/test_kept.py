@@ -63,5 +63,12 @@ def test_a_sheet_that_changed_or_is_gone_is_named_as_a_whole(tmp_path: Path) -> 
 
 
 def test_other_bytes_are_refused(tmp_path: Path) -> None:
+    root = site(tmp_path, written(made_site(1)))
+    read = Read()
+    read_site(root, read)
+    parts = list(read.pack())
+
     with pytest.raises(msgspec.MsgspecError):
-        Read.unpack(b"\x92\xc0\x01", tmp_path)
+        Read.unpack([*parts[:-1], b"\x92\xc0\x01"], root)
+    with pytest.raises(ValueError, match="longer"):
+        Read.unpack(parts[:-1], root)

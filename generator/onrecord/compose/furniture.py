@@ -135,7 +135,7 @@ def edit_url(record: Record, settings: Settings) -> str:
         return ""
     absolute = "://" in settings.edit_uri
     base = settings.edit_uri if absolute else f"{settings.repo_url.rstrip('/')}/{settings.edit_uri}"
-    return f"{base.rstrip('/')}/{quote(record.at.path)}"
+    return f"{base.rstrip('/')}/{quote(record.places.path)}"
 
 
 def rests_on(

@@ -149,7 +149,7 @@ class Decoder:
         self, cls: type[Record], record_id: RecordId, places: SheetPlaces, sheet: SheetText
     ) -> Decoded:
         """Return the record of *cls* that stands at *places*."""
-        node = places.tree
+        node, _ = places.located
         if not isinstance(node, dict):
             fault = wrong_shape("a group of fields", node)
             fault.message = f"the fields of a {noun(cls)} are wanted here, not {in_words(node)}"

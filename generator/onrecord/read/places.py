@@ -12,22 +12,54 @@ from onrecord.read.yaml12 import Position, YamlList, YamlMap, YamlValue
 KEY_OF: Mapping[str, str] = MappingProxyType({"source_class": "class", "for_": "for"})
 """Fields whose names Python keeps for itself -> their keys in sheets."""
 
+_WHOLE_FILE = (None, (0, 0))
+
 PlaceOfOffset = Callable[[int], Location]
 """Offset in a text, in characters -> its place in the file."""
 
 
+ReadAgain = Callable[[str], tuple["SheetPlaces", ...]]
+"""Path of a sheet -> the places of its records, from its file; none where that is another now.
+
+Raises OSError.
+"""
+
+
 class SheetPlaces:
-    """The places of one record, found by walking its part of the located tree."""
+    """The places of one record, found by walking its part of the located tree.
 
-    # No dataclass, which msgspec would keep whole for the next run, with the tree.
-    __slots__ = ("at", "number", "path", "tree")
+    The tree takes more room than the record. Where it was let go of, *again* reads it.
+    """
 
-    def __init__(self, path: str, tree: YamlValue, at: Position, number: int = 0) -> None:
+    # No dataclass, of which msgspec would keep all fields for the next run.
+    __slots__ = ("_again", "_located", "number", "path")
+
+    def __init__(
+        self,
+        path: str,
+        located: tuple[YamlValue, Position] | None,
+        number: int = 0,
+        again: ReadAgain | None = None,
+    ) -> None:
         self.path = path
-        self.tree = tree
-        self.at = at
         self.number = number
         """Which record of its sheet it is, from 0."""
+        self._located = located
+        self._again = again
+
+    def let_go(self, again: ReadAgain) -> None:
+        """Forget the tree; *again* reads it when it is asked for."""
+        self._located, self._again = None, again
+
+    @property
+    def located(self) -> tuple[YamlValue, Position]:
+        """The tree, and where it stands; where that cannot be read again, the file as a whole."""
+        if self._located:
+            return self._located
+        try:
+            return self._again(self.path)[self.number].located if self._again else _WHOLE_FILE
+        except (IndexError, OSError):
+            return _WHOLE_FILE
 
     def of(self, *path: str | int) -> Location:
         """Return the place of the value at *path*, or of the nearest value around it."""
@@ -39,7 +71,7 @@ class SheetPlaces:
 
     def value(self, *path: str | int) -> YamlValue:
         """Return the value at *path* as YAML read it, or None."""
-        node = self.tree
+        node, _ = self.located
         for step in path:
             if isinstance(node, YamlMap):
                 node = node.get(KEY_OF.get(str(step), str(step)))
@@ -50,7 +82,7 @@ class SheetPlaces:
         return node
 
     def _walk(self, path: tuple[str | int, ...], *, to_key: bool) -> Position:
-        node, at = self.tree, self.at
+        node, at = self.located
         for number, step in enumerate(path, start=1):
             if isinstance(node, YamlMap):
                 key = KEY_OF.get(str(step), str(step))

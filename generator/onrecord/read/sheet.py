@@ -88,15 +88,15 @@ class _Entry:
 def _entries(tree: YamlValue, cls: type[Record], sheet: SheetText) -> Iterator[_Entry]:
     if isinstance(tree, YamlList) and tree and cls is not Briefing:
         for number, (node, at) in enumerate(zip(tree, tree.value_at, strict=True)):
-            yield _listed(SheetPlaces(sheet.path, node, at, number), cls, sheet)
+            yield _listed(SheetPlaces(sheet.path, (node, at), number), cls, sheet)
     else:
         at = tree.at if isinstance(tree, YamlMap | YamlList) else (1, 1)
-        yield _single(SheetPlaces(sheet.path, tree, at), _stem(sheet.path), sheet)
+        yield _single(SheetPlaces(sheet.path, (tree, at)), _stem(sheet.path), sheet)
 
 
 def _listed(places: SheetPlaces, cls: type[Record], sheet: SheetText) -> _Entry:
     """An entry of a list, which says its id."""
-    node = places.tree
+    node, _ = places.located
     if not isinstance(node, YamlMap):
         # Not a record at all: the decoder says so.
         return _Entry("", places, ())
@@ -113,7 +113,8 @@ def _listed(places: SheetPlaces, cls: type[Record], sheet: SheetText) -> _Entry:
 def _single(places: SheetPlaces, stem: str, sheet: SheetText) -> _Entry:
     """The only entry of a sheet, whose id is the name of its file."""
     suffix = posixpath.splitext(sheet.path)[1]
-    given = places.tree.get("id", stem) if isinstance(places.tree, YamlMap) else stem
+    node, _ = places.located
+    given = node.get("id", stem) if isinstance(node, YamlMap) else stem
     if given != stem:
         hint = f'delete "id:", or give the record\'s file the name ID{suffix}'
         if isinstance(given, str) and is_id(given):
@@ -144,7 +145,7 @@ def _decode_all(
         decoded = decoder.record(cls, name, entry.places, sheet)
         problems += (*entry.problems, *decoded.problems)
         if decoded.record is None or entry.problems:
-            broken |= {entry.record_id, *_ids_in(entry.places.tree)}
+            broken |= {entry.record_id, *_ids_in(entry.places.located[0])}
         else:
             records.append(decoded.record)
     # An id that is wrong may be named elsewhere as it should be.

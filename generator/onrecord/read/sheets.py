@@ -3,12 +3,13 @@
 Reads site.yml and content/, never anything outside, nor what is no plain file.
 """
 
+import functools
 import os
 import posixpath
 import re
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from onrecord.problems import Location, Problem, sort_problems
 from onrecord.read.decode import Decoder, decoder_of_records
 from onrecord.read.kept import Seen, as_bytes, digest_of, pack, unpack
 from onrecord.read.lock import parse_lock
-from onrecord.read.sheet import Sheet, ids_in_text, read_sheet
+from onrecord.read.places import SheetPlaces
+from onrecord.read.sheet import Sheet, ids_in_text, places_in, read_sheet
 from onrecord.read.site_yml import SITE_YML, UNNAMED, missing_site_yml, read_settings
 from onrecord.read.text import MAX_BYTES
 from onrecord.records import KINDS, Briefing, Record
@@ -46,11 +48,6 @@ class Sheets:
 _TICK = 2_000_000_000
 
 
-class _PackedRead(msgspec.Struct, frozen=True, array_like=True):
-    vocabulary: Vocabulary | None
-    seen: bytes
-
-
 class Read:
     """The sheets of a site as they were read, each until its file is another.
 
@@ -58,11 +55,17 @@ class Read:
     """
 
     def __init__(self) -> None:
+        self._root = Path()
         self._vocabulary: Vocabulary | None = None
         self._seen: dict[str, Seen] = {}
 
-    def begin(self, vocabulary: Vocabulary, paths: Iterable[str]) -> None:
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return tuple(record for seen in self._seen.values() for record in seen.sheet.records)
+
+    def begin(self, root: Path, vocabulary: Vocabulary, paths: Iterable[str]) -> None:
         """Forget the sheets that are not among *paths*; all, if the *vocabulary* is another."""
+        self._root = root
         if vocabulary != self._vocabulary:
             self._vocabulary = vocabulary
             self._seen.clear()
@@ -83,24 +86,43 @@ class Read:
         self._seen[path] = Seen(state, is_settled, digest, sheet)
         return sheet
 
-    def pack(self) -> bytes:
-        """Return what was read as bytes, for `unpack`."""
-        # A path that names its file only for the eye (`_UNPRINTABLE`) cannot be read again.
-        kept = {path: seen for path, seen in self._seen.items() if "?" not in path}
-        return as_bytes(_PackedRead(self._vocabulary, pack(kept)))
+    def let_go(self) -> None:
+        """Forget where the values of records stand; who asks has their sheet read again."""
+        for seen in self._that_can_be_read_again().values():
+            for record in seen.sheet.records:
+                if isinstance(record.places, SheetPlaces):
+                    record.places.let_go(self._again)
+
+    def pack(self) -> Iterator[bytes]:
+        """Yield what was read as bytes, in parts, for `unpack`."""
+        yield as_bytes(self._vocabulary)
+        yield from pack(self._that_can_be_read_again())
 
     @classmethod
-    def unpack(cls, data: bytes, root: Path) -> "Read":
-        """Return what was read in the folder *root*. Raises msgspec.MsgspecError."""
+    def unpack(cls, parts: Iterable[bytes | memoryview], root: Path) -> "Read":
+        """Return what was read in the folder *root*.
+
+        Raises msgspec.MsgspecError for other data, ValueError for more or fewer parts.
+        """
+        vocabulary, *sheets = parts
         read = cls()
-        packed = msgspec.msgpack.decode(data, type=_PackedRead)
-        read._vocabulary = packed.vocabulary
-        read._seen = unpack(packed.seen, lambda path: _read_bytes(root / path))
+        read._root = root
+        read._vocabulary = msgspec.msgpack.decode(vocabulary, type=Vocabulary | None)
+        read._seen = unpack(sheets, read._again)
         return read
 
-    @property
-    def records(self) -> tuple[Record, ...]:
-        return tuple(record for seen in self._seen.values() for record in seen.sheet.records)
+    def _that_can_be_read_again(self) -> Mapping[str, Seen]:
+        """Return the sheets whose paths name their files, not for the eye only (`_UNPRINTABLE`)."""
+        return {path: seen for path, seen in self._seen.items() if "?" not in path}
+
+    def _again(self, path: str) -> tuple[SheetPlaces, ...]:
+        data = _read_bytes(self._root / path)
+        seen = self._seen.get(path)
+        return _places_in(path, data) if seen and seen.digest == digest_of(data) else ()
+
+
+_places_in = functools.lru_cache(maxsize=32)(places_in)
+"""One after the other, the values of a record are asked for."""
 
 
 def read_site(root: Path, read: Read | None = None) -> Sheets:
@@ -113,7 +135,7 @@ def read_site(root: Path, read: Read | None = None) -> Sheets:
     decoder = decoder_of_records(settings.vocabulary)
     files = sorted(_walk(root), key=lambda found: found.path)
     if read:
-        read.begin(settings.vocabulary, (found.path for found in files))
+        read.begin(root, settings.vocabulary, (found.path for found in files))
     lock, problems_of_lock = _read_lock(root)
     sheets = (_read_found(found, decoder, read) for found in files)
     return gathered(settings, sheets, (*problems_of_settings, *problems_of_lock), lock)

@@ -86,7 +86,7 @@ def read_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
     if tree is None:
         return UNNAMED, problems
     sheet = SheetText(SITE_YML, text)
-    places = SheetPlaces(SITE_YML, tree, tree.at if isinstance(tree, YamlMap) else (1, 1))
+    places = SheetPlaces(SITE_YML, (tree, tree.at if isinstance(tree, YamlMap) else (1, 1)))
     if not isinstance(tree, YamlMap):
         hint = 'write "name: value" lines, at least "site_name: ..."'
         fault = Fault("S103", f"settings are wanted here, not {in_words(tree)}", hint)
