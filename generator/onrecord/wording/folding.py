@@ -21,7 +21,7 @@ UNSPACED = (
 )
 """Signs of scripts that do not space their words, for a class of a regular expression.
 
-To compile one takes a while, since it holds ten thousands: let it wait until it is needed.
+To compile one takes a while, since it holds tens of thousands: let it wait until it is needed.
 """
 
 APOSTROPHES = "'`´ʻʼ՚׳‘’＇"
