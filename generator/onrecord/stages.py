@@ -1,8 +1,9 @@
 """How long each stage of a build took, and of how much it made what."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -18,8 +19,7 @@ def no_clock() -> tuple[float, float]:
     return 0.0, 0.0
 
 
-@dataclass(slots=True)
-class Spent:
+class Spent(Struct):
     """What one stage took."""
 
     wall: float = 0.0

@@ -1,7 +1,8 @@
 """What a change is: one thing in one record that differs between two states of the site."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from onrecord.ids import RecordId
 
@@ -45,8 +46,7 @@ class ChangeKind(StrEnum):
     """Other fields."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One change in one record."""
 
     kind: ChangeKind

@@ -7,7 +7,8 @@ or gone, nothing.
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from onrecord.changes.change import Change
 from onrecord.changes.compare import compare
@@ -22,16 +23,14 @@ State = tuple[datetime.date, tuple[Record, ...]]
 """A day, and all records as they were at its end."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(Struct, frozen=True, kw_only=True):
     on: datetime.date
     changes: tuple[Change, ...]
     begins: bool = False
     """Whether nothing was on record before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLog:
+class ChangeLog(Struct, frozen=True, kw_only=True):
     """What changed, the latest day first; days on which nothing changed are left out."""
 
     days: tuple[Day, ...] = ()
@@ -70,8 +69,7 @@ def change_log(
     return ChangeLog(days=tuple(days), until=until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shown:
+class _Shown(Struct, frozen=True, kw_only=True):
     """What the site showed on a day, and may tell of now."""
 
     on: datetime.date
@@ -80,8 +78,7 @@ class _Shown:
     graph: Graph
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _Told(Struct, frozen=True, kw_only=True):
     """What may be told of now."""
 
     now: Graph

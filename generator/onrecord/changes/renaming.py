@@ -5,9 +5,11 @@ references are read as if the new id had stood there always.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from onrecord.ids import RecordId
 from onrecord.link import Edge, Graph, edges, link
@@ -19,8 +21,7 @@ Moved = Mapping[RecordId, RecordId]
 """Former id -> present id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renaming:
+class Renaming(Struct, frozen=True, kw_only=True):
     """How the records of an earlier graph are found in a later one."""
 
     before: Graph

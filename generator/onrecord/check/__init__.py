@@ -11,10 +11,11 @@ shows.
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import UnionType
 from typing import Any
+
+from msgspec import Struct
 
 from onrecord.check.answers import answer
 from onrecord.check.chronology import (
@@ -89,8 +90,7 @@ _Rows = tuple[tuple[type[Record] | UnionType, _OfOne], ...]
 _ByKind = Mapping[type[Record], tuple[_OfOne, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecksOfOne:
+class ChecksOfOne(Struct, frozen=True, kw_only=True):
     """The checks of one record, by its kind; each has with it what it holds records against."""
 
     of_each: _ByKind

@@ -11,7 +11,8 @@ support it, and words of a source that is known through another count for that o
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from onrecord.check.names import titled
 from onrecord.check.parts import parts_of
@@ -36,8 +37,7 @@ from onrecord.vocabulary import Supports, Translation
 _CONTRIBUTORS_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Excerpt:
+class _Excerpt(Struct, frozen=True):
     """Words of a source in a sheet."""
 
     place: Place | None

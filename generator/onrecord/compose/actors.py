@@ -1,8 +1,9 @@
 """Countries, organisations, offices and people: the briefings on actors."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from onrecord.compose.assessments import assessments_of
 from onrecord.compose.backlinks import references_to
@@ -47,8 +48,7 @@ from onrecord.vocabulary import ActorType
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactsOfActor:
+class FactsOfActor(Struct, frozen=True, kw_only=True):
     """The facts on the page of an actor."""
 
     positions: tuple[Position, ...]

@@ -5,10 +5,10 @@ Records print by what they are called now, and what changed in terms alone.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.changes import Change, ChangeLog, Day, subjects
@@ -57,8 +57,7 @@ COUNTED = {
 """Kind of record -> what one and several of it are called."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """What changed in one record on one day."""
 
     id: RecordId
@@ -71,16 +70,14 @@ class Line:
     """Topics before countries: the first is where it is listed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldDay:
+class ToldDay(Struct, frozen=True, kw_only=True):
     """A day of the log, in words."""
 
     day: Day
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """The log in words, as all that shows it needs it."""
 
     log: ChangeLog

@@ -1,8 +1,9 @@
 """What every page says of itself and of its site."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from onrecord.compose.labels import shorten
 from onrecord.compose.linker import Linker, source_name
@@ -72,8 +73,7 @@ def _repository(settings: Settings) -> tuple[Link, ...]:
     return (Link(text="Repository", target=url, external=True),) if url else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Billing:
+class Billing(Struct, frozen=True, kw_only=True):
     """How the page of a record is announced, and where it stands."""
 
     path: PagePath

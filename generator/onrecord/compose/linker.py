@@ -1,9 +1,9 @@
 """How references print: ids become links, citations notes, prose a view with its links."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.check.entries import lock_by_record
@@ -22,8 +22,7 @@ from onrecord.settings import Settings
 from onrecord.vocabulary import Supports
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linker:
+class Linker(Struct, frozen=True, kw_only=True):
     """Answers how a reference prints, for one graph."""
 
     graph: Graph

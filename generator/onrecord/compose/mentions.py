@@ -7,7 +7,8 @@ where one begins its words are followed there.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from onrecord.ids import RecordId
 
@@ -33,8 +34,7 @@ _PROTECTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names that begin with the same words: whose name ends here, and what may follow."""
 
     actor: RecordId | None

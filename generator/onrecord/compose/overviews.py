@@ -1,6 +1,6 @@
 """Written briefings: the overview of an actor or topic, and pages of their own."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from onrecord.compose.assessments import assessments_of
 from onrecord.compose.corrections import corrections_of
@@ -15,8 +15,7 @@ from onrecord.records import Actor, Briefing, Fact, MarkKind, Prose, Topic
 from onrecord.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(Struct, frozen=True, kw_only=True):
     """The written part of an actor's or topic's page; all empty where none is written."""
 
     record: Briefing | None = None

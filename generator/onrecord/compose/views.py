@@ -5,7 +5,7 @@ template in `theme/pages/`, by the table TEMPLATES; a fact's `kind` names its fo
 `theme/facts/`. Dates are words already; a target is a path from the site's root
 ("people/jo-doe.html", perhaps with "#fragment"), to which render puts "" or "../".
 
-They are msgspec's structs: a site has ten thousands of them, each made in an eighth of the
+They are msgspec's structs: a site has tens of thousands, each made in an eighth of the
 time that a frozen dataclass takes, and to load the classes takes a twentieth.
 """
 

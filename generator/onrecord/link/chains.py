@@ -5,7 +5,8 @@ date, is derived here. So is how we know a thing: it is never typed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from onrecord.dates import Date
 from onrecord.ids import RecordId
@@ -24,8 +25,7 @@ from onrecord.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One step of a chain: a hop with its naming decided."""
 
     who: RecordId | None
@@ -40,8 +40,7 @@ class Step:
     terms_as_written: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chain:
+class Chain(Struct, frozen=True, kw_only=True):
     """How a thing came from the one who knows it to the document that was read."""
 
     steps: tuple[Step, ...]

@@ -11,7 +11,9 @@ the references to it, and the actors, topics, sources and propositions that noth
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from onrecord.link.graph import Graph, link
 from onrecord.link.held import held_on
@@ -30,8 +32,7 @@ from onrecord.records import (
 from onrecord.vocabulary import ConditionStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """A past day to show a site for, on either axis of time, or on both."""
 
     as_of: datetime.date | None = None
@@ -52,8 +53,7 @@ NOW = Moment()
 """No past day: all that is recorded."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """What is left at a moment."""
 
     graph: Graph

@@ -22,9 +22,10 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from onrecord.problems import OutputError
 from onrecord.publish.staging import NEW, OLD, remove_tree, staging_beside
@@ -45,8 +46,7 @@ _IN_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """What publishing did, in files: new or changed, carried over, gone; and total bytes."""
 
     written: int

@@ -8,13 +8,13 @@ any sign of Markdown, which most is, takes a short way to the same bytes.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from msgspec import Struct
 
 from onrecord.render.hrefs import external_href
 from onrecord.render.marks import LIVE, MarkedText, as_written, words_only
@@ -49,8 +49,7 @@ _MOST_FOR_ADDRESSES = 50_000_000
 _NOT_READ = ("html", "entity", "automail")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One block of prose: HTML in which marks still are signs."""
 
     html: str

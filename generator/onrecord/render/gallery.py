@@ -10,7 +10,7 @@ that does not fit its view, told with its file and name.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, make_dataclass
+from dataclasses import field, fields, make_dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -55,8 +55,7 @@ FACTS: Mapping[str, type[FactView]] = MappingProxyType(
 GALLERY = "gallery.html"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExampleFile:
+class ExampleFile(Struct, frozen=True, kw_only=True):
     """One examples.yml, read: what the macro is called with, by the name of the example."""
 
     folder: str
@@ -65,16 +64,14 @@ class ExampleFile:
     views: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """One example, printed."""
 
     name: str
     html: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """The examples of one folder."""
 
     name: str

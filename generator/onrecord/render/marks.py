@@ -8,7 +8,8 @@ mean nothing to a reader and print as "�".
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from onrecord.compose.views import FactView, Link, NoteView, ProseView
 
@@ -33,16 +34,14 @@ Meaning = Link | NoteView | FactView
 """What a mark stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark as it was written, and what it stands for."""
 
     source: str
     stands_for: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(Struct, frozen=True):
     """Text whose marks are private characters: the first mark is the first of its plane."""
 
     text: str

@@ -8,7 +8,8 @@ has to look again.
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # Windows cannot hold files of these names, whatever their ending; zips travel there.
 _RESERVED = frozenset(
@@ -20,8 +21,7 @@ _RESERVED = frozenset(
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A file of the site: *path* is POSIX and relative to the site's root.
 
     Raises ValueError for a path that is absolute, leaves the site, or is not portable.
@@ -41,8 +41,7 @@ class Output:
             raise ValueError(f'output path "{self.path}" {fault}')
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """A file of the site that was made before, for whoever still has it."""
 
     path: str

@@ -13,10 +13,10 @@ and stands beside every passage that cites it. A chain is told once beside each.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
+from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.compose.views import FactView, Link, NoteView, ProseView, Words
@@ -27,8 +27,7 @@ from onrecord.render.marks import MarkedText, Meaning, mark, replace_marks
 _BETWEEN_CITATIONS = re.compile(r'</sup>\s*<sup class="note-ref">')
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """What prose is printed with: the root of the page, and the theme's notes and cards."""
 
     root: str

@@ -6,8 +6,9 @@ with two files for one place among the assets.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from onrecord.compose.views import TEMPLATES
 from onrecord.problems import UsageError
@@ -20,8 +21,7 @@ _LAST_STYLE = "css/print.css"
 _COMMENT_OR_STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """A theme, sorted by what render does with its files. Keys are in the order of paths."""
 
     templates: Mapping[str, str]

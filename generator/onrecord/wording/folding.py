@@ -3,9 +3,10 @@
 import re
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from unicodedata import combining, is_normalized, normalize, numeric
+
+from msgspec import Struct
 
 _SOFT_HYPHEN = "\u00ad"
 # What the eye cannot see: soft hyphen, zero-width space, word joiner, byte order mark, and the
@@ -20,7 +21,7 @@ UNSPACED = (
 )
 """Signs of scripts that do not space their words, for a class of a regular expression.
 
-To compile one takes a while, since it holds ten thousands: let it wait until it is needed.
+To compile one takes a while, since it holds tens of thousands: let it wait until it is needed.
 """
 
 APOSTROPHES = "'`´ʻʼ՚׳‘’＇"
@@ -39,8 +40,7 @@ _TYPOGRAPHY = re.compile(
 _FOLDED = {"single": "'", "double": '"', "dash": "-", "ellipsis": "…"}
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A text made from another one, and where its characters stood there."""
 
     text: str

@@ -1,6 +1,6 @@
 """A passage that cannot be placed -> why not, and what comes nearest."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from onrecord.wording.nearest import nearest
 from onrecord.wording.passages import Missed, Reason

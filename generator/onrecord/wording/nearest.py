@@ -5,11 +5,12 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import category
+
+from msgspec import Struct
 
 from onrecord.wording.folding import UNSPACED
 from onrecord.wording.texts import Place, Text, text_of, whole_source
@@ -45,8 +46,7 @@ class _Start(NamedTuple):
     votes: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Tokens:
+class _Tokens(Struct, frozen=True):
     """The words and signs of some paragraphs, one after the other, folded."""
 
     texts: tuple[Text, ...]

@@ -1,8 +1,9 @@
 """What is looked for in a source, and what came of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Match(StrEnum):
@@ -51,8 +52,7 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Struct, frozen=True, kw_only=True):
     """Words that are said to stand in a source."""
 
     fragments: tuple[str, ...]
@@ -76,8 +76,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A passage stands in the source."""
 
     match: Match
@@ -96,8 +95,7 @@ class Found:
         return self.spans[0].paragraph
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missed:
+class Missed(Struct, frozen=True, kw_only=True):
     """A passage was not found, and what comes nearest."""
 
     reason: Reason

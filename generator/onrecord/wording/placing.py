@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from onrecord.wording.borders import is_border
 from onrecord.wording.texts import Text
@@ -20,8 +21,7 @@ Hit = tuple[int, int]
 """Start and end of a fragment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placements:
+class Placements(Struct, frozen=True):
     """The ways in which fragments fit into a text."""
 
     first: tuple[Hit, ...] = ()
@@ -30,8 +30,7 @@ class Placements:
     """Another hit of the first fragment, or else of the last, that fits as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A hit that the fragments before it lead to."""
 
     hit: Hit

@@ -3,8 +3,9 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from onrecord.wording.folding import without_layout, without_typography
 from onrecord.wording.passages import Span
@@ -13,8 +14,7 @@ BREAK = "\n\n"
 """Between paragraphs that are read as one text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One paragraph, or several that are read as one, in the three forms that are needed."""
 
     first: int
@@ -60,8 +60,7 @@ class Text:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a passage is looked for: one text, or each paragraph of a source by itself."""
 
     texts: tuple[Text, ...]

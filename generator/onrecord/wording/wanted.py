@@ -1,7 +1,8 @@
 """A passage -> what is looked for, folded as the source is."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from onrecord.wording.folding import fold, without_layout, without_typography
 from onrecord.wording.passages import Passage
@@ -9,8 +10,7 @@ from onrecord.wording.passages import Passage
 _EDITOR_CUT = re.compile(r"\[\s*(?:…|\.\.\.|\. \. \.)\s*\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words in two forms."""
 
     plain: str
@@ -23,8 +23,7 @@ class Words:
         return any(sign.isalnum() for sign in self.folded)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What is looked for."""
 
     fragments: tuple[Words, ...]
