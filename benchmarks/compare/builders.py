@@ -25,6 +25,8 @@ _NODE_MODULES = FOLDER / "node_modules"
 
 VARIABLES = {
     "PYTHONPATH": str(_CHECKOUT),
+    # Modules are compiled once, as where these are installed.
+    "PYTHONDONTWRITEBYTECODE": "",
     # The corpus has no history; that of this checkout is not looked for.
     "GIT_CEILING_DIRECTORIES": str(FOLDER),
 }
