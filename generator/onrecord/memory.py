@@ -37,27 +37,32 @@ class Memory:
 
         Lists, since most are short, and a set of a few names takes five times the room.
         """
-        self._at_work: list[set[str]] = []
+        self._looked_up: set[str] = set()
+        """By the work that is being done; by none, what is asked is noted and not used."""
 
     def look_up(self, key: str) -> None:
         """Note that the work which is being done depends on what *key* stands for."""
-        if self._at_work:
-            self._at_work[-1].add(key)
+        self._looked_up.add(key)
 
     def once(self, name: str, work: Callable[[], T]) -> T:
         """Return what *work* comes to: done once, until something changes that it looked up."""
-        self.look_up(name)
-        if self._kept.get(name, _NOT_KEPT) is _NOT_KEPT:
-            looked_up: set[str] = set()
-            self._at_work.append(looked_up)
-            try:
-                result = work()
-            finally:
-                self._at_work.pop()
-            self._kept[name] = result
-            for key in looked_up:
-                self._users.setdefault(key, []).append(name)
-        return cast(T, self._kept[name])
+        before = self._looked_up
+        before.add(name)
+        known = self._kept.get(name, _NOT_KEPT)
+        if known is not _NOT_KEPT:
+            return cast(T, known)
+        looked_up = self._looked_up = set()
+        try:
+            result = self._kept[name] = work()
+        finally:
+            self._looked_up = before
+        users = self._users
+        for key in looked_up:
+            if key in users:
+                users[key].append(name)
+            else:
+                users[key] = [name]
+        return result
 
     def forget(self, changed: Iterable[str]) -> None:
         """Forget what comes of any of *changed*: keys, or names of results."""

@@ -139,17 +139,25 @@ def _faults_of_the_theme() -> Iterator[None]:
         raise UsageError(f"{fault.filename}:{fault.lineno}: {fault.message}") from None
     except TemplateError as fault:
         raise UsageError(f"{_place_of(fault)}: {fault.message}") from None
+    except AttributeError as fault:
+        if _raised_in(fault)[-1].startswith("theme/"):
+            raise UsageError(f"{_place_of(fault)}: {fault}") from None
+        raise
 
 
-def _place_of(fault: TemplateError) -> str:
+def _place_of(fault: Exception) -> str:
     """Return the line of the theme that raised *fault*: Jinja rewrites its traceback so."""
-    place, traceback = "theme", fault.__traceback__
+    return next((line for line in _raised_in(fault)[::-1] if line.startswith("theme/")), "theme")
+
+
+def _raised_in(fault: Exception) -> list[str]:
+    """Return the lines of code that *fault* went through, the innermost last."""
+    lines = []
+    traceback = fault.__traceback__
     while traceback is not None:
-        file = traceback.tb_frame.f_code.co_filename
-        if file.startswith("theme/"):
-            place = f"{file}:{traceback.tb_lineno}"
+        lines.append(f"{traceback.tb_frame.f_code.co_filename}:{traceback.tb_lineno}")
         traceback = traceback.tb_next
-    return place
+    return lines
 
 
 def _slim(html: str) -> str:

@@ -3,6 +3,7 @@
 A site prints some hundred values on each of thousands of pages. What Jinja2 does for each
 of them beyond what our templates need is left out:
 
+- an attribute is an attribute: Jinja2 would try an item, too, and what is missing is a fault;
 - a value is escaped and checked in one step: text, numbers and HTML print, and a view or a
   None that prints is the theme's fault;
 - a macro gets its arguments as they are, and modules of macros see no variables of a page;
@@ -10,16 +11,22 @@ of them beyond what our templates need is left out:
 """
 
 from collections.abc import Callable
-from html import escape
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template, TemplateRuntimeError, Undefined
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    Template,
+    TemplateRuntimeError,
+    Undefined,
+    nodes,
+)
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from onrecord.compose.views import PIECES
 
@@ -95,6 +102,11 @@ class _CodeGenerator(CodeGenerator):
     def _output_child_post(self, *_: Any) -> None:
         self.write(")")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja2's
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
 
 class PieceEnvironment(Environment):
     """The environment of a theme."""
@@ -103,3 +115,18 @@ class PieceEnvironment(Environment):
     context_class = _Context
     template_class = _Template
     printed = staticmethod(printed)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(self, name: str | Template, *_: Any, **__: Any) -> Template:
+        """Return the template *name*: in one environment always the same, looked for once.
+
+        Jinja2 asks at each import whether the loader is the same, and the source still fresh.
+        """
+        if isinstance(name, Template):
+            return name
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name)
+        return self._loaded[name]
