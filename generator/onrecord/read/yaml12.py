@@ -47,7 +47,9 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[YamlValue, tuple[P
         return None, (foreign,)
     composer = Composer(text, start)
     try:
-        for event in yaml.parse(text, Loader=yaml.CLoader):
+        # As yaml.parse does, which asks twice for each event.
+        next_event = yaml.CLoader(text).get_event
+        while event := next_event():
             if not composer.take(event):
                 return None, sort_problems(composer.problems)
     except yaml.MarkedYAMLError as error:

@@ -59,6 +59,7 @@ class Composer:
         # A comment may have swallowed words only where there is one.
         self._has_comments = "#" in text
         self._start = start
+        self._first_line = start.line
         self._open: list[_Open] = []
         self._events = 0
         self._documents = 0
@@ -67,7 +68,8 @@ class Composer:
     def take(self, event: Event) -> bool:
         """Take in *event*; False if nothing after it should be read."""
         self._events += 1
-        spot = _spot(event.start_mark)
+        mark: _Mark | None = event.start_mark
+        spot = (mark.line, mark.column) if mark else (0, 0)
         if self._events > MAX_EVENTS:
             return self._stop(
                 spot,
@@ -158,10 +160,12 @@ class Composer:
                 f"an escape in this value writes {name_character(foreign[0])}",
                 "delete the escape",
             )
-        value = event.value if event.style else resolve(event.value)
-        if value is not None and self._open and self._open[-1].awaits_key:
-            # As it is written, so that "2024:" and "007:" stay what they were.
-            value = event.value
+        value: YamlValue = event.value
+        if not event.style:
+            resolved = resolve(event.value)
+            # A key as it is written, so that "2024:" and "007:" stay what they were.
+            if resolved is None or not (self._open and self._open[-1].awaits_key):
+                value = resolved
         self._place(value, spot)
         return True
 
@@ -218,19 +222,20 @@ class Composer:
             self.root = value
             return
         top = self._open[-1]
+        at = spot[0] + self._first_line, spot[1] + 1
         if isinstance(top.node, YamlList):
             top.node.append(value)
-            top.node.value_at.append(self._position(spot))
+            top.node.value_at.append(at)
         elif top.awaits_value:
             top.awaits_value = False
             if top.key is not None:
                 top.node[top.key] = value
                 top.node.key_at[top.key] = top.key_at
-                top.node.value_at[top.key] = self._position(spot)
+                top.node.value_at[top.key] = at
         else:
             top.awaits_value = True
             top.key = self._accept_key(top.node, value, spot)
-            top.key_at = self._position(spot)
+            top.key_at = at
 
     def _accept_key(self, node: YamlMap, value: YamlValue, spot: Spot) -> str | None:
         if not isinstance(value, str):
@@ -264,7 +269,7 @@ class Composer:
         return self._lines[line][column : column + 1] if line < len(self._lines) else ""
 
     def _position(self, spot: Spot) -> Position:
-        return spot[0] + self._start.line, spot[1] + 1
+        return spot[0] + self._first_line, spot[1] + 1
 
 
 class _Mark(Protocol):
