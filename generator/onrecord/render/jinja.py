@@ -11,6 +11,7 @@ of them beyond what our templates need is left out:
 """
 
 from collections.abc import Callable
+from html import escape
 from types import CodeType
 from typing import Any
 
@@ -26,7 +27,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from onrecord.compose.views import PIECES
 
@@ -54,7 +55,10 @@ def printed(value: object) -> str:
     if type(value) is Markup:
         return value
     if type(value) is str or isinstance(value, str):
-        return escape(value)
+        # Most of what prints holds no such sign, and to look is quicker than to replace.
+        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+            return escape(value)
+        return value
     if type(value) is int or isinstance(value, Undefined):
         return str(value)
     raise TemplateRuntimeError(f"{type(value).__name__} is printed, which is no text")
