@@ -82,8 +82,12 @@ class Built:
 
 
 def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
-    """Read and check the site at *root*; write nothing."""
-    return _checked(root, today, Stages(progress), Workshop(is_for_one=True))
+    """Read and check the site at *root*; write nothing.
+
+    What the last build kept is read, and not read and checked again where it is the same.
+    """
+    kept = _kept(root, _name_of_kept(Options(today=today)), NOW)
+    return _checked(root, today, Stages(progress), kept or Workshop(is_for_one=True))
 
 
 def _checked(root: Path, today: datetime.date, stages: Stages, workshop: Workshop) -> Checked:

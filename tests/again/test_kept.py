@@ -9,7 +9,7 @@ import pytest
 
 from corpus import minimal_with, site
 from onrecord import store
-from onrecord.build import Built, Options, build_again
+from onrecord.build import Built, Options, build_again, check_site
 from stages import TODAY
 
 FILES = minimal_with({})
@@ -73,6 +73,20 @@ def test_a_page_that_somebody_changed_or_removed_is_made_again(desk: Path) -> No
 
     assert tree(desk / "site") == whole
     assert made_of(then)["composing pages"] == 2
+
+
+def test_a_check_tells_the_same_from_what_a_build_kept(desk: Path) -> None:
+    built(desk)
+    text = (desk / QUOTE).read_text("utf-8")
+    (desk / QUOTE).write_text(f"{text}to: nowhere\n", "utf-8")
+    whole = tree(desk / store.FOLDER)
+
+    then = check_site(desk, TODAY, lambda _stage: None).problems
+
+    assert tree(desk / store.FOLDER) == whole
+    shutil.rmtree(desk / store.FOLDER)
+    assert then == check_site(desk, TODAY, lambda _stage: None).problems
+    assert "nowhere" in then[0].message
 
 
 def cut(file: Path) -> None:

@@ -119,6 +119,14 @@ class Graph:
         return MappingProxyType({target: tuple(made) for target, made in found.items()})
 
     @cached_property
+    def _of_kind(self) -> Mapping[tuple[RecordId, type[Record]], tuple[Reference, ...]]:
+        """Target and kind -> the references that records of that kind make to it."""
+        found: dict[tuple[RecordId, type[Record]], list[Reference]] = defaultdict(list)
+        for reference in self.references:
+            found[reference.edge.target, type(reference.record)].append(reference)
+        return {key: tuple(made) for key, made in found.items()}
+
+    @cached_property
     def belonging(self) -> Mapping[RecordId, frozenset[RecordId]]:
         """Body -> itself, and all that belong to it: its parts, and who holds posts there."""
         found: dict[RecordId, set[RecordId]] = defaultdict(set)
@@ -182,15 +190,16 @@ class Graph:
         return self._backlinks.get(target, ())
 
     def referring(self, target: RecordId, kind: type[R], *relations: str) -> tuple[R, ...]:
-        """Return the records of *kind* that name *target* in one of *relations*, by id.
+        """Return the records of one *kind* that name *target* in one of *relations*, by id.
 
         A relation is a field without list positions: "speaker", "posts.of".
         """
-        found: dict[RecordId, R] = {}
-        for reference in self.backlinks(target):
-            if isinstance(reference.record, kind) and reference.edge.relation in relations:
-                found[reference.record.id] = reference.record
-        return tuple(found.values())
+        found = {
+            reference.record.id: reference.record
+            for reference in self._of_kind.get((target, kind), ())
+            if reference.edge.relation in relations
+        }
+        return tuple(found.values())  # type: ignore[arg-type]
 
     def is_cited(self, source_id: RecordId) -> bool:
         """True if a record cites this source, in a field or in prose."""
