@@ -9,7 +9,6 @@ from pathlib import Path
 
 from msgspec import structs
 
-from onrecord import store
 from onrecord.changes import ChangeLog, change_log
 from onrecord.check import check
 from onrecord.compose import NO_HISTORY, Pages, compose, moment_view
@@ -32,6 +31,7 @@ from onrecord.read.snapshots import texts_in
 from onrecord.read.theme_files import read_theme, theme_folder
 from onrecord.render import render
 from onrecord.stages import Clock, Progress, Spent, Stages, no_clock
+from onrecord.store import FOLDER, Store
 from onrecord.workshop import Workshop
 
 _OF_A_PAST_DAY = ChangeLog(reason="this is a copy for a past day")
@@ -86,7 +86,7 @@ def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
 
     What the last build kept is read, and not read and checked again where it is the same.
     """
-    kept = _kept(root, _name_of_kept(Options(today=today)), NOW)
+    kept = _kept(Store(root, _name_of_kept(Options(today=today))), root, NOW)
     return _checked(root, today, Stages(progress), kept or Workshop(is_for_one=True))
 
 
@@ -142,22 +142,25 @@ def build_again(root: Path, options: Options, progress: Progress) -> Built:
     """
     stages = Stages(progress, options.clock)
     stages.begin("reading what was kept")
-    name = _name_of_kept(options)
-    workshop = _kept(root, name, options.moment) or Workshop()
+    store = Store(root, _name_of_kept(options))
+    workshop = _kept(store, root, options.moment) or Workshop()
     built = _built(root, options, stages, workshop)
     if built.site is None:
         return built
     stages.begin("keeping for the next build")
     try:
-        store.save(root, name, workshop.pack())
+        store.save(workshop.pack())
     except OSError as fault:
         built = replace(built, not_kept=(fault.strerror or str(fault)).lower())
+    except (OverflowError, ValueError):
+        # MessagePack ends at 64 bits, for numbers in sheets and for times of files.
+        built = replace(built, not_kept="a number in the sheets is too large for it")
     stages.end()
     return built
 
 
-def _kept(root: Path, name: str, moment: Moment) -> Workshop | None:
-    parts = store.load(root, name)
+def _kept(store: Store, root: Path, moment: Moment) -> Workshop | None:
+    parts = store.load()
     try:
         return Workshop.unpack(parts, root, moment) if parts else None
     except ValueError:
@@ -248,4 +251,4 @@ def pages_of(
 
 def inputs_of(root: Path) -> tuple[Path, ...]:
     """Return what the site at *root* is made from, where nothing may be written."""
-    return (root / "content", root / "theme", root / "site.yml")
+    return (root / "content", root / "theme", root / "site.yml", root / FOLDER)

@@ -90,8 +90,9 @@ class Memory:
         self._kept.update(dict.fromkeys(others, _NOT_KEPT))
         numbers = {name: number for number, name in enumerate((*results, *others))}
         users = {
-            key: tuple({numbers[name] for name in names if name in numbers})
+            key: alive
             for key, names in self._users.items()
+            if (alive := tuple({numbers[name] for name in names if name in numbers}))
         }
         return Notes(results, others, users)
 

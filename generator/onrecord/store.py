@@ -5,13 +5,14 @@ is used that is not, to the last byte, what this onrecord wrote:
 
 - a file is written beside its place and moved there, so that a run that is killed, a full disk
   or a second run at the same time leaves the old one or the new one;
-- it ends with a checksum, which counts what made it, too: our own code, Python, and all that
-  is installed beside us. Another version takes it for damaged.
+- it ends with a checksum, which counts what made it, too: our own code, Python, and the packages
+  that Python finds. Another version takes it for damaged.
 """
 
 import contextlib
 import hashlib
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -24,21 +25,61 @@ MOST = 8
 """How many files are kept; the oldest go first."""
 
 _SIZE = 32
+_OURS = re.compile("[0-9a-f]{32}")
+_LEFT_FOR_GOOD = 60.0
+"""Seconds after which nobody goes on writing a file."""
 _LENGTH = 8
 _UNTRACKED = b"# Kept by onrecord for its next run, and safe to delete.\n*\n"
 _NEW = ".new-"
 
 
-def load(root: Path, name: str) -> tuple[memoryview, ...] | None:
-    """Return the parts kept under *name* for the site at *root*; None if they cannot be used."""
-    try:
-        data = memoryview((root / FOLDER / name).read_bytes())
-    except OSError:
-        return None
-    body = data[:-_SIZE]
-    checksum = _checksum()
-    checksum.update(body)
-    return tuple(_parts(body)) if data[-_SIZE:] == checksum.digest() else None
+class Store:
+    """What is kept under *name*, a text of hexadecimal digits, for the site at *root*.
+
+    To be made before anything is read or built: should our own code change meanwhile, what the
+    old one made counts as the old one's.
+    """
+
+    def __init__(self, root: Path, name: str) -> None:
+        self._folder = root / FOLDER
+        self._name = name
+        self._made_by = _made_by()
+
+    def load(self) -> tuple[memoryview, ...] | None:
+        """Return the parts that were kept; None if there are none that can be used."""
+        try:
+            data = memoryview((self._folder / self._name).read_bytes())
+        except OSError:
+            return None
+        body = data[:-_SIZE]
+        checksum = self._checksum()
+        checksum.update(body)
+        return tuple(_parts(body)) if data[-_SIZE:] == checksum.digest() else None
+
+    def save(self, parts: Iterable[bytes]) -> None:
+        """Keep *parts*, taken one by one. Raises OSError."""
+        folder = self._folder
+        folder.mkdir(exist_ok=True)
+        if not (folder / ".gitignore").exists():
+            (folder / ".gitignore").write_bytes(_UNTRACKED)
+        checksum = self._checksum()
+        with tempfile.NamedTemporaryFile(prefix=_NEW, dir=folder, delete=False) as file:
+            try:
+                for part in parts:
+                    for data in (len(part).to_bytes(_LENGTH, "big"), part):
+                        checksum.update(data)
+                        file.write(data)
+                file.write(checksum.digest())
+                file.close()
+                Path(file.name).replace(folder / self._name)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    Path(file.name).unlink()
+                raise
+        _tidy(folder, (folder / self._name).stat().st_mtime)
+
+    def _checksum(self) -> hashlib.blake2b:
+        return hashlib.blake2b(digest_size=_SIZE, key=self._made_by)
 
 
 def _parts(body: memoryview) -> Iterator[memoryview]:
@@ -48,48 +89,20 @@ def _parts(body: memoryview) -> Iterator[memoryview]:
         body = body[end:]
 
 
-def save(root: Path, name: str, parts: Iterable[bytes]) -> None:
-    """Keep *parts*, taken one by one, under *name* for the site at *root*. Raises OSError."""
-    folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
-    if not (folder / ".gitignore").exists():
-        (folder / ".gitignore").write_bytes(_UNTRACKED)
-    checksum = _checksum()
-    with tempfile.NamedTemporaryFile(prefix=_NEW, dir=folder, delete=False) as file:
-        try:
-            for part in parts:
-                for data in (len(part).to_bytes(_LENGTH, "big"), part):
-                    checksum.update(data)
-                    file.write(data)
-            file.write(checksum.digest())
-            file.close()
-            Path(file.name).replace(folder / name)
-        except BaseException:
-            _remove(file.name)
-            raise
-    _tidy(folder)
-
-
-def _tidy(folder: Path) -> None:
-    """Remove what a killed run left, and what is older than the newest `MOST` files."""
+def _tidy(folder: Path, now: float) -> None:
+    """Remove what killed runs left, and of the files kept all but the newest; no other files."""
     kept = []
     for entry in os.scandir(folder):
-        if entry.name.startswith(_NEW):
-            # Of a run at the same time, perhaps: it then keeps nothing, and loses only time.
-            _remove(entry.path)
-        elif not entry.name.startswith("."):
-            kept.append((entry.stat().st_mtime_ns, entry.path))
+        with contextlib.suppress(OSError):
+            changed = entry.stat().st_mtime
+            if _OURS.fullmatch(entry.name):
+                kept.append((changed, entry.path))
+            # A younger one may be of a run that goes on beside this one.
+            elif entry.name.startswith(_NEW) and changed < now - _LEFT_FOR_GOOD:
+                Path(entry.path).unlink()
     for _, path in sorted(kept)[:-MOST]:
-        _remove(path)
-
-
-def _remove(path: str) -> None:
-    with contextlib.suppress(OSError):
-        Path(path).unlink()
-
-
-def _checksum() -> hashlib.blake2b:
-    return hashlib.blake2b(digest_size=_SIZE, key=_made_by())
+        with contextlib.suppress(OSError):
+            Path(path).unlink()
 
 
 def _made_by() -> bytes:
@@ -112,6 +125,7 @@ def _own_files(folder: str | Path) -> Iterator[str]:
 def _installed() -> Iterator[str]:
     """Yield the names, with their versions, of the packages that Python finds."""
     for folder in sys.path:
-        if folder.endswith(("site-packages", "dist-packages")):
-            with contextlib.suppress(OSError):
-                yield from (name for name in os.listdir(folder) if name.endswith(".dist-info"))
+        with contextlib.suppress(OSError):
+            for name in os.listdir(folder or "."):
+                if name.endswith((".dist-info", ".egg-info")):
+                    yield name + "\n"

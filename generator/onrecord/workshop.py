@@ -72,10 +72,10 @@ class Workshop:
         self._found.forget(changed(before, graph))
         lock = lock_by_record(graph, sheets.lock)
         given = {f"lock:{record}": lines for record, lines in lock.items()}
-        self._found.forget(self._other("checks", given))
+        self._found.forget(self._take_note("checks", given))
         # Of the texts of sources nobody knows when they change.
         self._found.forget(["texts"])
-        if self._other("site", {"checks": (today, sheets.settings, sorted(sheets.broken_ids))}):
+        if self._take_note("site", {"checks": (today, sheets.settings, sorted(sheets.broken_ids))}):
             self._found.forget_all()
         return Watched(graph, self._found)
 
@@ -87,7 +87,7 @@ class Workshop:
         if self.pages is None:
             return graph
         self.pages.forget(changed(self.shown, graph))
-        self.pages.forget(self._other("withdrawn", {"withdrawn": withdrawn}))
+        self.pages.forget(self._take_note("withdrawn", {"withdrawn": withdrawn}))
         self.shown = graph
         return Watched(graph, self.pages)
 
@@ -95,23 +95,23 @@ class Workshop:
         """Forget what comes of what *pages* will look up beside the graph, where that changed."""
         if self.pages is None:
             return
-        self.pages.forget(self._other("pages", pages.given))
-        if self._other("settings", {"": (pages.site, settings)}):
+        self.pages.forget(self._take_note("pages", pages.given))
+        if self._take_note("settings", {"": (pages.site, settings)}):
             self.pages.forget_all()
 
     def printers(self, theme: Mapping[str, bytes]) -> Printers:
         """Return what prints pages with the files of *theme*."""
-        is_other = self._other("theme", theme)
+        is_other = self._take_note("theme", {"": theme})
         if is_other and self.pages:
             self.pages.forget_all("page")
         if is_other or self._printers is None:
             self._printers = Printers(theme_of(theme))
         return self._printers
 
-    def _other(self, what: str, given: Mapping[str, object]) -> list[str]:
-        """Return the keys of *given* under which there was something else before, or nothing."""
+    def _take_note(self, what: str, given: Mapping[str, object]) -> list[str]:
+        """Note what is *given*; return the keys under which there was another, or nothing."""
         before = self._digests.get(what, {})
-        now = {key: digest_of(as_bytes(value)) for key, value in given.items()}
+        now = {key: digest_of(_told(value)) for key, value in given.items()}
         self._digests[what] = now
         return list(differing(before, now))
 
@@ -149,3 +149,12 @@ class Workshop:
         workshop.published = packed.published
         workshop._digests = packed.digests
         return workshop
+
+
+def _told(value: object) -> bytes:
+    """Return what tells *value* from others."""
+    try:
+        return as_bytes(value)
+    except (OverflowError, ValueError):
+        # MessagePack has no numbers of twenty digits, and no names that are no text.
+        return repr(value).encode("utf-8", "backslashreplace")

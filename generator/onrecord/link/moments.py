@@ -106,7 +106,15 @@ def withdrawn_by(records: Iterable[Record], moment: Moment) -> tuple[Record, ...
 
 
 def _of_the_desk(record: Record, last_day: datetime.date) -> Record:
-    """Return *record* without what the desk reviewed, judged and answered after *last_day*."""
+    """Return *record* without what the desk reviewed, judged and answered after *last_day*.
+
+    Where nothing is taken away it is the same object, by which it is known again.
+    """
+    left = _judged_by(record, last_day)
+    return record if left == record else left
+
+
+def _judged_by(record: Record, last_day: datetime.date) -> Record:
     reviewed, assessment = record.reviewed, record.assessment
     left = replace(
         record,

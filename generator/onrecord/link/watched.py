@@ -14,7 +14,6 @@ Each question to the graph has a key, which `changed` names when the answer may 
     duplicates       the records whose id another holds
     names            the names and aliases of all actors
     all              everything
-    duplicates       the records whose id another holds
 
 What work depends on beside the graph has keys of the same form: `withdrawn`, `news` and
 `news:ID`, `lock:ID`, `texts`. Who gives these tells when they change (`onrecord.workshop`).

@@ -13,6 +13,7 @@ and takes the site's place in one step (`swap`). What a reader, a crash or a kil
 Two runs at once each make a whole tree; the one that ends last stays.
 """
 
+import contextlib
 import errno
 import os
 import stat
@@ -20,7 +21,7 @@ import sys
 import tempfile
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from io import FileIO
 from pathlib import Path
@@ -60,10 +61,9 @@ class Mark(NamedTuple):
     """What a file of the site was when it was published, and by what it is known again."""
 
     digest: str
-    inode: int
+    state: tuple[int, ...]
+    """Device, inode, size and, in nanoseconds since 1970, times of change of bytes and of file."""
     size: int
-    changed: int
-    """When, in nanoseconds since 1970."""
 
 
 def publish(
@@ -104,29 +104,58 @@ def _publish(
     written: list[str] = []
     marks: dict[str, Mark] = {}
     for output in _without_clashes(outputs):
-        mark = _carried_over(output, target, new, known.get(output.path))
-        if mark is None:
+        carried = _carried_over(output, target, new, known.get(output.path))
+        if carried is None:
             made = output.make() if isinstance(output, Remembered) else output
-            file = _write(made, new)
-            written.append(file)
-            mark = _mark_of(made.digest, os.lstat(file))
-        marks[output.path] = mark
+            written.append(_write(made, new))
+            carried = made.digest, len(made.data)
+        marks[output.path] = Mark(carried[0], (), carried[1])
     marker = Output(MARKER, MARKER_BYTES)
     if _carried_over(marker, target, new, None) is None:
         _sync(_write(marker, new))
     _flush(new.root, written)
 
-    previous = _put_in_place(staging, target)
-    known.clear()
-    known.update(marks)
-    removed = sum(path not in marks for path in _files(previous) if path != MARKER)
-    remove_tree(previous)
+    with _held(new.root) as descriptor:
+        previous = _put_in_place(staging, target)
+        removed = sum(path not in marks for path in _files(previous) if path != MARKER)
+        remove_tree(previous)
+        known.clear()
+        known.update(_with_states(marks, descriptor))
     return Published(
         written=len(written),
         unchanged=len(marks) - len(written),
         removed=removed,
         size=sum(mark.size for mark in marks.values()),
     )
+
+
+@contextlib.contextmanager
+def _held(folder: Path) -> Iterator[int | None]:
+    """Yield what stands for *folder* wherever it is moved; None on systems without that."""
+    if os.stat not in os.supports_dir_fd:
+        yield None
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _with_states(marks: Mapping[str, Mark], descriptor: int | None) -> Iterator[tuple[str, Mark]]:
+    """Yield *marks* with the states of their files, now that no link to them goes any more.
+
+    They are asked of our own tree: a neighbouring run may have put another in its place.
+    """
+    for path, mark in marks.items():
+        with contextlib.suppress(OSError):
+            if descriptor is not None:
+                found = os.stat(path, dir_fd=descriptor, follow_symlinks=False)
+                yield path, mark._replace(state=_state_of(found))
+
+
+def _state_of(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 class _NewTree:
@@ -146,10 +175,6 @@ class _NewTree:
             (self.root / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
         return f"{self.root}/{path}"
-
-
-def _mark_of(digest: str, state: os.stat_result) -> Mark:
-    return Mark(digest, state.st_ino, state.st_size, state.st_mtime_ns)
 
 
 F = TypeVar("F", bound=Output | Remembered)
@@ -202,45 +227,48 @@ def _fold(path: str) -> str:
 
 def _carried_over(
     output: Output | Remembered, target: Path, new: _NewTree, known: Mark | None
-) -> Mark | None:
+) -> tuple[str, int] | None:
     """Link *output* from the site at *target* into *new*; None if it has to be written.
 
-    A linked file keeps its time of change, so that deployers that compare times send only
-    what changed, and costs no space. Links are safe since no file of a site is ever
-    written in place: what changes becomes a new file, and the old tree goes as a whole.
-    On disks without links every file is written anew, with a new time.
+    Returned are its digest and its size. A linked file keeps its time of change, so that
+    deployers that compare times send only what changed, and costs no space. Links are safe
+    since no file of a site is ever written in place: what changes becomes a new file, and the
+    old tree goes as a whole. On disks without links every file is written anew, with a new time.
     """
     previous = f"{target}/{output.path}"
     try:
-        if not _may_be(os.lstat(previous), output, new.mode, known):
+        found = os.lstat(previous)
+        if not stat.S_ISREG(found.st_mode) or stat.S_IMODE(found.st_mode) != new.mode:
+            return None
+        if isinstance(output, Output) and found.st_size != len(output.data):
             return None
         file = new.place(output.path)
         os.link(previous, file)
     except OSError:
         return None
-    # Compared through the link: a neighbouring run may have put another tree into the
+    # Looked at through the link: a neighbouring run may have put another tree into the
     # target's place since we looked.
-    state = os.lstat(file)
-    if _may_be(state, output, new.mode, known) and (
-        isinstance(output, Remembered) or Path(file).read_bytes() == output.data
-    ):
-        return _mark_of(output.digest, state)
+    if _is_same(file, found, output, known):
+        return output.digest, found.st_size
     Path(file).unlink()
     return None
 
 
-def _may_be(
-    state: os.stat_result, output: Output | Remembered, mode: int, known: Mark | None
+def _is_same(
+    file: str, found: os.stat_result, output: Output | Remembered, known: Mark | None
 ) -> bool:
-    """True if a file of this *state* has the permissions *mode* and may be *output*.
+    """True if *file*, a link to what was *found*, holds the bytes of *output*.
 
-    Of what is remembered there are no bytes to compare: it is the file that is *known*.
+    Of what is remembered there are no bytes: it is the file that is *known*, or one that has
+    their digest. The link changed the last time, so that of before counts, of the same file.
     """
-    if not stat.S_ISREG(state.st_mode) or stat.S_IMODE(state.st_mode) != mode:
-        return False
     if isinstance(output, Output):
-        return state.st_size == len(output.data)
-    return known == _mark_of(output.digest, state)
+        return Path(file).read_bytes() == output.data
+    linked = os.lstat(file)
+    is_what_was_found = (linked.st_dev, linked.st_ino) == (found.st_dev, found.st_ino)
+    if is_what_was_found and known == (output.digest, _state_of(found), found.st_size):
+        return True
+    return Output(output.path, Path(file).read_bytes()).digest == output.digest
 
 
 def update(
@@ -296,7 +324,8 @@ def _update(
         file = root / path
         _made(file.parent)
         (fresh / str(number)).replace(file)
-        known[path] = _mark_of(digests[path], file.lstat())
+        found = file.lstat()
+        known[path] = Mark(digests[path], _state_of(found), found.st_size)
     return Published(
         written=len(written),
         unchanged=len(digests) - len(written),

@@ -190,7 +190,7 @@ def _site_dir(value: object) -> str:
 
 
 # What a build must never write over, whatever site.yml says.
-_KEPT = frozenset([".git", ".github", "content", "theme", SITE_YML])
+_KEPT = frozenset([".git", ".github", ".onrecord", "content", "theme", SITE_YML])
 
 _READERS: Mapping[tuple[type, str], values.Reader[Any]] = MappingProxyType(
     {

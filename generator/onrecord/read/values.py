@@ -204,8 +204,8 @@ def day(value: object) -> datetime.date:
 
 
 def moment(value: object) -> datetime.datetime:
-    """Return a date-time with a zone."""
-    return _parsed(parse_moment, _date_text(value))
+    """Return a date-time with a zone, in UTC, which is what counts."""
+    return _parsed(parse_moment, _date_text(value)).astimezone(datetime.UTC)
 
 
 def _date_text(value: object) -> str:
