@@ -154,7 +154,9 @@ def build_again(root: Path, options: Options, progress: Progress) -> Built:
         built = replace(built, not_kept=(fault.strerror or str(fault)).lower())
     except (OverflowError, ValueError):
         # MessagePack ends at 64 bits, for numbers in sheets and for times of files.
-        built = replace(built, not_kept="a number in the sheets is too large for it")
+        built = replace(
+            built, not_kept="a number is too large for it, or the name of a file is no text"
+        )
     stages.end()
     return built
 
