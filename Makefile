@@ -57,7 +57,7 @@ lock:
 	sh benchmarks/compare/lock.sh
 
 clean:
-	rm -rf $(VENV) .tools build dist site tests/tools/node_modules .coverage .coverage.*
+	rm -rf $(VENV) .tools .onrecord build dist site tests/tools/node_modules .coverage .coverage.*
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # The first Python that is new enough; PYTHON=... goes first.
