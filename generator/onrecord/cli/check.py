@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.build import check_site
-from onrecord.cli.options import quiet_option, strict_option, today_option
+from onrecord.cli.options import format_option, quiet_option, strict_option, today_option
 from onrecord.cli.site_folder import site_folder
 from onrecord.cli.telling import progress
 from onrecord.report.exit_codes import exit_code
@@ -18,14 +18,7 @@ from onrecord.report.problems import FORMATS
 @strict_option
 @today_option
 @quiet_option
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(sorted(FORMATS)),
-    default="text",
-    show_default=True,
-    help="Words for people, or JSON for programs.",
-)
+@format_option(FORMATS)
 @click.pass_obj
 def command(
     directory: Path | None, today: datetime.date, style: str, *, strict: bool, quiet: bool

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.options import format_option
 from onrecord.cli.site_folder import site_folder
 from onrecord.desk.diff import diff
 from onrecord.problems import UsageError
@@ -15,14 +16,7 @@ from onrecord.report.diff import FORMATS
 @click.command("diff")
 @click.argument("base")
 @click.argument("head", required=False)
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(sorted(FORMATS)),
-    default="text",
-    show_default=True,
-    help="Words for a terminal, Markdown for a review, or JSON for programs.",
-)
+@format_option(FORMATS, "Words for a terminal, Markdown for a review, or JSON for programs.")
 @click.pass_obj
 def command(directory: Path | None, base: str, head: str | None, style: str) -> None:
     """Tell what changed in the world that the sheets tell of, from BASE to HEAD.

@@ -1,10 +1,14 @@
 """The options that several commands share."""
 
 import datetime
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import click
 
 from onrecord.dates import DateError, parse_day
+
+C = TypeVar("C", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[datetime.date]):
@@ -36,3 +40,17 @@ today_option = click.option(
 
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+
+
+def format_option(
+    formats: Iterable[str], told: str = "Words for people, or JSON for programs."
+) -> Callable[[C], C]:
+    """Return the option of a command whose result is printed in one of *formats*, as `style`."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(sorted(formats)),
+        default="text",
+        show_default=True,
+        help=told,
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.build import check_site, pages_of
-from onrecord.cli.options import today_option
+from onrecord.cli.options import format_option, today_option
 from onrecord.cli.site_folder import site_folder
 from onrecord.cli.telling import print_problems, progress
 from onrecord.dates import Age, DateError, parse_age
@@ -40,14 +40,7 @@ class Length(click.ParamType[Age]):
     show_default=True,
     help="How long ago is too long: 180d, 26w, 6m or 1y.",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(sorted(FORMATS)),
-    default="text",
-    show_default=True,
-    help="Words for people, or JSON for programs.",
-)
+@format_option(FORMATS)
 @today_option
 @click.pass_obj
 def command(directory: Path | None, older_than: Age, style: str, today: datetime.date) -> None:
