@@ -164,16 +164,31 @@ def test_the_stylesheet_is_joined_in_the_order_of_the_layers():
     ] == found.splitlines()
 
 
-def test_scripts_and_static_files_are_assets():
-    theme = {"js/b.js": "b", "js/a.js": "a", "static/icon.svg": "<svg/>", "static/a/b.css": "x {}"}
-    theme["pages/tombstone.html"] = "{{ scripts | join(' ') }} {{ stylesheet }}"
+def test_scripts_are_one_asset_and_static_files_are_assets():
+    theme = {
+        "js/b.js": "(() => { b(); })()\n",
+        "js/a.js": "(() => { a(); })();\n",
+        "static/icon.svg": "<svg/>",
+        "static/a/b.css": "x {}",
+    }
+    theme["pages/tombstone.html"] = "{{ script }} {{ stylesheet }}"
 
     found = rendered(theme, {"x.html": tombstone()})
 
-    assert found["x.html"] == "assets/a.js assets/b.js assets/site.css"
-    assert tuple(
-        found[f"assets/{name}"] for name in ("b.js", "icon.svg", "a/b.css", "site.css")
-    ) == ("b", "<svg/>", "x {}", "")
+    assert found["x.html"] == "assets/site.js assets/site.css"
+    assert found["assets/site.js"] == "(() => { a(); })();;\n(() => { b(); })();\n"
+    assert tuple(found[f"assets/{name}"] for name in ("icon.svg", "a/b.css", "site.css")) == (
+        "<svg/>",
+        "x {}",
+        "",
+    )
+
+
+def test_a_theme_without_scripts_has_no_script():
+    found = rendered({"pages/tombstone.html": "[{{ script }}]"}, {"x.html": tombstone()})
+
+    assert found["x.html"] == "[]"
+    assert "assets/site.js" not in found
 
 
 def test_the_sitemap_lists_the_pages_that_are_indexed():
@@ -238,8 +253,8 @@ def test_a_theme_without_a_needed_template_is_refused():
     [
         ("css/base.css", b"\xff", 'theme file "css/base.css" is not UTF-8 text'),
         ("static/site.css", b"", 'two files for "assets/site.css"'),
-        ("static/a.js", b"", 'two files for "assets/a.js"'),
-        ("static/A.js", b"", 'two files for "assets/A.js"'),
+        ("static/site.js", b"", 'two files for "assets/site.js"'),
+        ("static/Site.JS", b"", 'two files for "assets/Site.JS"'),
     ],
 )
 def test_a_theme_with_a_broken_file_is_refused(name, data, message):

@@ -96,7 +96,7 @@ def gallery(theme: Theme, site: Site) -> Iterator[Output]:
         path=GALLERY,
         canonical="",
         stylesheet=STYLESHEET,
-        scripts=theme.scripts,
+        script=theme.script,
         groups=tuple(_group(file, printer) for file in examples(theme)),
     )
     yield Output(GALLERY, html.encode("utf-8", "replace"))

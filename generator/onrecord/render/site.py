@@ -87,7 +87,7 @@ def _remembered(path: PagePath, make: Callable[[], Output], memory: Memory) -> O
 
 
 def assets(theme: Theme) -> Iterator[Output]:
-    """Yield the stylesheet, the scripts and the static files of *theme*."""
+    """Yield the stylesheet, the script and the static files of *theme*."""
     for path, data in theme.assets.items():
         yield Output(path, data)
 
@@ -105,7 +105,7 @@ def _html(path: PagePath, view: PageView, site: Site, theme: Theme, printer: Pri
         path=path,
         canonical=_canonical(path, view, site),
         stylesheet=STYLESHEET,
-        scripts=theme.scripts,
+        script=theme.script,
     )
 
 

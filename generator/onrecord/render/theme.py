@@ -1,4 +1,4 @@
-"""Files of a theme -> Theme: templates, one stylesheet, scripts, static files, examples.
+"""Files of a theme -> Theme: templates, one stylesheet, one script, static files, examples.
 
 Refused: a theme without a template that some page needs, with text that is not UTF-8, or
 with two files for one place among the assets.
@@ -14,6 +14,7 @@ from onrecord.compose.views import TEMPLATES
 from onrecord.problems import UsageError
 
 STYLESHEET = "assets/site.css"
+SCRIPT = "assets/site.js"
 
 # The order of the layers is said by the first file; the others need only be stable.
 _FIRST_STYLES = tuple(f"css/{name}.css" for name in ("layers", "tokens", "reset", "base", "layout"))
@@ -27,9 +28,9 @@ class Theme(Struct, frozen=True, kw_only=True):
     templates: Mapping[str, str]
     """By name inside the theme: "pages/home.html"."""
     assets: Mapping[str, bytes]
-    """By path inside the site: the stylesheet, scripts and static files, "assets/..."."""
-    scripts: tuple[str, ...]
-    """The assets that every page loads as scripts."""
+    """By path inside the site: the stylesheet, the script and static files, "assets/..."."""
+    script: str
+    """The asset that every page loads as its script; empty where the theme has none."""
     examples: Mapping[str, str]
     """YAML by folder: "facts/quote"."""
 
@@ -40,8 +41,8 @@ def theme_of(files: Mapping[str, bytes]) -> Theme:
     missing = [name for name in _needed_templates() if name not in templates]
     if missing:
         raise UsageError(f'the theme has no "{missing[0]}"')
-    scripts = {f"assets/{name[3:]}": files[name] for name in _ending(".js", files, "js/")}
-    assets = {STYLESHEET: _stylesheet(files), **scripts}
+    script = _script(files)
+    assets = {STYLESHEET: _stylesheet(files)} | ({SCRIPT: script} if script else {})
     for name in _ending("", files, "static/"):
         asset = f"assets/{name.removeprefix('static/')}"
         # Many disks take names that differ in case for one.
@@ -51,7 +52,7 @@ def theme_of(files: Mapping[str, bytes]) -> Theme:
     return Theme(
         templates=templates,
         assets=assets,
-        scripts=tuple(scripts),
+        script=SCRIPT if script else "",
         examples={
             str(PurePosixPath(name).parent): _text(name, files)
             for name in _ending("/examples.yml", files)
@@ -75,6 +76,14 @@ def _stylesheet(files: Mapping[str, bytes]) -> bytes:
     between = [name for name in styles if name not in ends and not name.startswith("static/")]
     ordered = [*_FIRST_STYLES, *between, _LAST_STYLE]
     return "".join(_slim(_text(name, files)) for name in ordered if name in files).encode()
+
+
+def _script(files: Mapping[str, bytes]) -> bytes:
+    # Each file is a function of its own that is called at once; a request for each would cost more
+    # than it holds. The semicolon keeps two of them from being read as one expression.
+    return "".join(
+        f"{_text(name, files).strip()};\n" for name in _ending(".js", files, "js/")
+    ).encode()
 
 
 def _slim(css: str) -> str:
