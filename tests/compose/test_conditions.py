@@ -39,7 +39,7 @@ def test_conditions_stand_by_whose_they_are_with_whether_they_are_met(tmp_path: 
                 ("the bridge holds", "met", "4 May 2031"),
             ],
         ),
-        ("Pledge of the bridge", [("the other does", "not assessed", "")]),
+        ("Pledge of the bridge", [("the other does", "not assessed", "announced 2 May 2031")]),
     ]
     assert page.counts == (("met", "1"), ("not assessed", "2"))
     met = page.sections[0].rows[1].condition

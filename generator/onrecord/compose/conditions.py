@@ -80,7 +80,15 @@ def _of_agreement(agreement: Agreement, linker: Linker) -> Iterator[ConditionRow
         for condition in condition_views(provision.conditions):
             yield ConditionRow(
                 fact=Link(text=provision.text, target=linker.link(agreement.id).target),
-                recorded="",
+                recorded=_acts_in_words(agreement),
                 condition=condition,
                 how_known=TermView(value="", label=known_in_words(notes)),
             )
+
+
+def _acts_in_words(agreement: Agreement) -> str:
+    """Return what was done with *agreement*, which is recorded instead of a day of its own."""
+    return "; ".join(
+        f"{act.act.label} {act.date.in_words()}" if act.date else act.act.label
+        for act in agreement.acts
+    )

@@ -781,6 +781,7 @@ class ConditionRow(Struct, frozen=True, kw_only=True):
 
     fact: Link
     recorded: str
+    """The day in words; of an agreement its acts, and empty where none is on record."""
     condition: ConditionView
     how_known: TermView
 
