@@ -18,6 +18,7 @@ from onrecord.compose.changes import (
 )
 from onrecord.compose.conditions import conditions_page
 from onrecord.compose.contents import with_contents
+from onrecord.compose.entries import entries_of
 from onrecord.compose.events import agreement_page, event_page
 from onrecord.compose.evidence import evidence_of_all, evidence_on, has_evidence, with_evidence
 from onrecord.compose.fact_pages import fact_page
@@ -41,7 +42,7 @@ from onrecord.compose.routes import (
 )
 from onrecord.compose.sources import source_page
 from onrecord.compose.topics import topic_page
-from onrecord.compose.views import ActorPage, Page, Pages, PageView, TopicPage
+from onrecord.compose.views import ActorPage, Entry, Page, Pages, PageView, TopicPage
 from onrecord.link import Graph
 from onrecord.lock import Lock
 from onrecord.paths import PagePath
@@ -73,6 +74,11 @@ def compose(
     linker = linker_for(graph, withdrawn, settings, lock)
     facts = FactViews(linker)
     news = told(log, linker, settings)
+    entries = entries_of(linker)
+
+    def all_entries() -> tuple[Entry, ...]:
+        graph.look_up("entries")
+        return tuple(entry.compose() for entry in entries)
 
     def briefing_on(subject: Actor | Topic) -> ActorPage | TopicPage:
         if isinstance(subject, Topic):
@@ -121,7 +127,9 @@ def compose(
         site=replace(site_view(settings), feed=site_feed(news)),
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         feeds=tuple(feeds(news)),
+        entries=all_entries,
         given={
+            "entries": tuple(entry.target for entry in entries),
             "news": (news.log, news.days),
             **{f"news:{subject}": days for subject, days in days_of_subjects(news).items()},
             **{f"lock:{record}": lines for record, lines in linker.marks.lock.items()},

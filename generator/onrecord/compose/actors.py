@@ -159,7 +159,7 @@ def actor_page(actor: Actor, linker: Linker, views: FactViews, settings: Setting
         bottom_line=overview.bottom_line,
         summary=linker.prose_if(actor.summary),
         overview=overview.body,
-        posts=tuple(_post_view(holder, post, linker) for holder, post in posts),
+        posts=tuple(post_view(holder, post, linker) for holder, post in posts),
         stances=stance_groups(own.stands, asked, linker, views, actor.id),
         voiced=stance_groups(own.voiced, asked, linker, views, actor.id),
         aid_given=aid_rows(
@@ -225,7 +225,8 @@ def _posts(actor: Actor, side: frozenset[RecordId], graph: Graph) -> tuple[tuple
     )
 
 
-def _post_view(holder: Actor, post: Post, linker: Linker) -> PostView:
+def post_view(holder: Actor, post: Post, linker: Linker) -> PostView:
+    """Return a *post* of *holder*, with what is known of its time."""
     return PostView(
         title=_title(post, linker),
         person=linker.link(holder.id),

@@ -123,7 +123,7 @@ def _common(record: Fact, linker: Linker) -> _Common:
         permalink=own_page(record),
         title=label_of(graph, record.id),
         lead=lead(graph, chain_of_fact(record, graph)),
-        how_known=_all_ways(record, notes),
+        how_known=all_ways(record, notes),
         notes=notes,
         topics=linker.links(record.topics),
         corrections=corrections_of((record,), linker),
@@ -132,7 +132,7 @@ def _common(record: Fact, linker: Linker) -> _Common:
     )
 
 
-def _all_ways(record: Fact, notes: tuple[NoteView, ...]) -> TermView:
+def all_ways(record: Fact, notes: tuple[NoteView, ...]) -> TermView:
     """Return the ways in which a fact is known, as one term named for the first of them.
 
     Only what supports the fact counts; of several ways none may hide the others. Whose a

@@ -11,9 +11,8 @@ from onrecord.compose.corrections import corrected, correction_view, newest_firs
 from onrecord.compose.events import Dated, acts_of, happenings, newest, timeline
 from onrecord.compose.facts import FactViews
 from onrecord.compose.furniture import index_head, known_only_through, not_all_read
-from onrecord.compose.labels import plain_text, shorten
 from onrecord.compose.linker import Linker, known_in_words
-from onrecord.compose.overviews import line_of, own_briefings
+from onrecord.compose.overviews import line_in_words, line_of, own_briefings
 from onrecord.compose.routes import (
     AGREEMENTS_LINK,
     AID_LINK,
@@ -64,7 +63,6 @@ from onrecord.settings import Settings
 from onrecord.vocabulary import ActorType
 
 _LATEST_ON_HOME = 8
-_LONGEST_LINE = 200
 
 
 def home_page(linker: Linker, settings: Settings) -> HomePage:
@@ -250,20 +248,6 @@ def _by_title(records: Iterable[Titled]) -> list[Titled]:
     return sorted(records, key=lambda record: (record.title.casefold(), record.id))
 
 
-def _line(actor: Actor, linker: Linker) -> tuple[str, str]:
-    """Return what is on record of *actor* on one line, and how it is known."""
-
-    def work() -> tuple[str, str]:
-        linker.graph.look_up(f"record:{actor.id}")
-        line = line_of(actor, linker)
-        if line is None:
-            return "", ""
-        notes = linker.prose(line).notes.values()
-        return shorten(plain_text(linker.graph, line), _LONGEST_LINE), known_in_words(notes)
-
-    return linker.graph.once(f"line of actor:{actor.id}", work)
-
-
 def _topic_entries(linker: Linker) -> tuple[ListEntry, ...]:
     return tuple(
         ListEntry(
@@ -289,7 +273,7 @@ def _actor_lines(linker: Linker, *types: ActorType) -> tuple[ActorLine, ...]:
             how_known=how_known,
         )
         for actor in _actors(linker, *types)
-        for line, how_known in (_line(actor, linker),)
+        for line, how_known in (line_in_words(actor, linker),)
     )
 
 
@@ -302,7 +286,7 @@ def _actor_entries(linker: Linker, *types: ActorType) -> tuple[ListEntry, ...]:
             corrected=corrected(actor, linker),
         )
         for actor in _actors(linker, *types)
-        for line, how_known in (_line(actor, linker),)
+        for line, how_known in (line_in_words(actor, linker),)
     )
 
 

@@ -6,13 +6,15 @@ from onrecord.compose.assessments import assessments_of
 from onrecord.compose.corrections import corrections_of
 from onrecord.compose.facts import FactViews
 from onrecord.compose.furniture import Billing, head_of, rests_on
-from onrecord.compose.labels import plain_text
-from onrecord.compose.linker import Linker
+from onrecord.compose.labels import plain_text, shorten
+from onrecord.compose.linker import Linker, known_in_words
 from onrecord.compose.routes import own_page
 from onrecord.compose.views import BriefingPage, ProseView
 from onrecord.link import Graph
 from onrecord.records import Actor, Briefing, Fact, MarkKind, Prose, Topic
 from onrecord.settings import Settings
+
+_LONGEST_LINE = 200
 
 
 class Overview(Struct, frozen=True, kw_only=True):
@@ -63,6 +65,20 @@ def line_of(subject: Actor | Topic, linker: Linker) -> Prose | None:
         if briefing.bottom_line:
             return briefing.bottom_line
     return subject.summary
+
+
+def line_in_words(actor: Actor, linker: Linker) -> tuple[str, str]:
+    """Return what is on record of *actor* on one line, and how it is known."""
+
+    def work() -> tuple[str, str]:
+        linker.graph.look_up(f"record:{actor.id}")
+        line = line_of(actor, linker)
+        if line is None:
+            return "", ""
+        notes = linker.prose(line).notes.values()
+        return shorten(plain_text(linker.graph, line), _LONGEST_LINE), known_in_words(notes)
+
+    return linker.graph.once(f"line of actor:{actor.id}", work)
 
 
 def briefing_page(

@@ -129,7 +129,7 @@ def _on_top_of(claim: Claim, linker: Linker) -> tuple[RelationView, ...]:
     return (RelationView(words="comes on top of", claim=linker.link(base)),) if base else ()
 
 
-_TRANSLATED = (Translation.OWN, Translation.OUTLET, Translation.OFFICIAL)
+TRANSLATED = (Translation.OWN, Translation.OUTLET, Translation.OFFICIAL)
 
 
 def quote_rows(quotes: Iterable[Quote], linker: Linker, views: FactViews) -> tuple[QuoteRow, ...]:
@@ -137,7 +137,7 @@ def quote_rows(quotes: Iterable[Quote], linker: Linker, views: FactViews) -> tup
     return tuple(
         QuoteRow(
             words=quoted(quote),
-            translation=quote.translation.label if quote.translation in _TRANSLATED else "",
+            translation=quote.translation.label if quote.translation in TRANSLATED else "",
             speaker=linker.link(quote.speaker),
             date=date_view_if(quote.date),
             how_known=views[quote.id].how_known,

@@ -882,12 +882,44 @@ class Feed(Struct, frozen=True, kw_only=True):
     entries: tuple[FeedEntry, ...]
 
 
+class Entry(Struct, frozen=True, kw_only=True):
+    """What a record is in one glance, for search and for previews of links."""
+
+    target: str
+    """Path from the site's root, with "#fragment" for a proposition."""
+    kind: str
+    """ "actor", "topic", "event", "agreement", "source", "quote", "position", "aid", "flow",
+    "claim" or "page"; a proposition is of the kind of its topic."""
+    label: str
+    """What the reader calls it: "Country", "Quotation", "News story"."""
+    title: str
+    """Its name, or the one line that stands for it elsewhere, with its caveats."""
+    names: tuple[str, ...] = ()
+    """Other names of an actor: official, native, aliases, and its ISO code."""
+    native: tuple[tuple[str, str], ...] = ()
+    """Those of the names that are native, as (language tag, name) pairs."""
+    lead: str = ""
+    """Of a fact: who says so, to stand before the text, as on its card."""
+    text: str
+    """What it says, in plain words, shortened after a word; it may be empty."""
+    language: str = ""
+    """BCP 47 tag of the text, where that is not English."""
+    known: str = ""
+    """How it is known, in words; empty where nothing is asserted."""
+    date: str = ""
+    """In words."""
+    corrected: str = ""
+    """ "corrected on 5 May 2031"; empty where nothing was mended."""
+
+
 class Pages(Struct, frozen=True, kw_only=True):
     """All pages of a site, with what they share."""
 
     site: Site
     pages: tuple[Page, ...]
     feeds: tuple[Feed, ...] = ()
+    entries: Callable[[], tuple[Entry, ...]] = tuple
+    """Makes the entries of all records when it is asked, by kind and id."""
     given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """What pages look up beside the graph, by key: see `Graph.look_up`."""
 
