@@ -17,12 +17,15 @@ class Term(StrEnum):
 
     label: str
     definition: str
+    mark: str
+    """A shape that stands before the label; most have none."""
 
-    def __new__(cls, value: str, label: str, definition: str) -> Self:
+    def __new__(cls, value: str, label: str, definition: str, mark: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
         member.definition = definition
+        member.mark = mark
         return member
 
 
@@ -218,11 +221,11 @@ class Basis(Term):
 class Policy(Term):
     """What a donor does about one category of aid to one recipient."""
 
-    PROVIDES = "provides", "provides", "Gives it."
-    WITHHOLDS = "withholds", "withholds", "Does not give it, as a policy."
-    CONDITIONAL = "conditional", "conditional", "Makes it depend on something."
-    UNDER_REVIEW = "under-review", "under review", "Has said that the policy will be reviewed."
-    ENDED = "ended", "ended", "Gave it, and no longer does."
+    PROVIDES = "provides", "provides", "Gives it.", "◆"
+    WITHHOLDS = "withholds", "withholds", "Does not give it, as a policy.", "◇"
+    CONDITIONAL = "conditional", "conditional", "Makes it depend on something.", "◐"
+    UNDER_REVIEW = "under-review", "under review", "Has said that the policy will be reviewed.", "↻"
+    ENDED = "ended", "ended", "Gave it, and no longer does.", "■"
 
 
 class Stage(Term):

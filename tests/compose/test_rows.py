@@ -218,6 +218,46 @@ def test_an_entry_of_a_cell_says_when_and_on_what_basis(views: Mapping[str, Page
     assert entry.fact.text == "Examplia on “The border should be open”: conditional"
 
 
+def test_an_entry_opens_what_else_stands_behind_it(tmp_path: Path) -> None:
+    content = {
+        **WORLD,
+        **TOPICS,
+        "quotes/said": quote("erika"),
+        "positions/first": position("examplia", "2030"),
+        "positions/second": position("examplia", "2031-01", "opposes"),
+        "positions/third": position(
+            "examplia",
+            "2031-03",
+            "conditional",
+            since="2031-02",
+            quotes=["said"],
+            conditions=[{"operator": "if", "trigger": "the bridge holds"}],
+        ),
+        "positions/seen": position("examplia", "2031-02", "opposes", basis="practised"),
+    }
+    found = matrix(views_of(tmp_path, written(content)))
+    stated, practised = found.rows[0].cells[0]
+
+    assert stated.more == "1 condition, 1 quotation, 2 other records"
+    assert [condition.trigger for condition in stated.conditions] == ["the bridge holds"]
+    assert [fact_of(link.target) for link in stated.quotes] == ["said"]
+    # Newest first, and of its own basis alone.
+    assert [fact_of(other.fact.target) for other in stated.others] == ["second", "first"]
+    assert stated.since == "February 2031"
+    assert (practised.more, practised.others) == ("", ())
+
+
+def test_the_legend_tells_the_terms_that_stand_in_the_cells(views: Mapping[str, PageView]) -> None:
+    assert [(term.mark, term.label) for term in matrix(views).legend] == [
+        ("●", "supports"),
+        ("✕", "opposes"),
+        ("◐", "conditional"),
+        ("◆", "provides"),
+        ("◇", "withholds"),
+    ]
+    assert all(term.definition for term in matrix(views).legend)
+
+
 def test_a_topic_without_propositions_has_no_matrix(views: Mapping[str, PageView]) -> None:
     assert view_at(views, "topics/bare.html", TopicPage).matrix is None
 

@@ -7,7 +7,7 @@ from onrecord.compose.furniture import Billing, head_of
 from onrecord.compose.labels import plain_text, quoted
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import index_of, own_page
-from onrecord.compose.rows import actor_of, cell_entry
+from onrecord.compose.rows import actor_of, stance_view
 from onrecord.compose.shown import shown_on
 from onrecord.compose.views import FactPage, HistoryEntry
 from onrecord.link import history, positions_on
@@ -59,5 +59,5 @@ def _history(fact: Fact, linker: Linker, views: FactViews) -> tuple[HistoryEntry
     if len(line) < 2:
         return ()
     return tuple(
-        HistoryEntry(entry=cell_entry(other, views), is_this=other.id == fact.id) for other in line
+        HistoryEntry(entry=stance_view(other, views), is_this=other.id == fact.id) for other in line
     )

@@ -1,31 +1,36 @@
 """Facts as rows: the tables that set actors, claims and flows side by side."""
 
 from collections.abc import Iterable, Mapping
+from typing import TypedDict, cast
 
 from onrecord.compose.facts import FactViews, chain_of_fact, relations_of
 from onrecord.compose.labels import plain_text, quoted
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import own_page, proposition_anchor
-from onrecord.compose.terms import date_view, date_view_if, term_view
+from onrecord.compose.terms import counted, date_view, date_view_if, term_view
 from onrecord.compose.views import (
     AidRow,
+    AidView,
     CellEntry,
     ClaimRow,
     FlowRow,
     Link,
     Matrix,
     MatrixRow,
+    PositionView,
     QuoteRow,
     RelationView,
     StanceGroup,
     StanceRow,
+    StanceView,
+    TermView,
     Words,
 )
 from onrecord.dates import Date
 from onrecord.ids import RecordId
 from onrecord.link import Chain, Graph, history, latest, positions_on
 from onrecord.records import Actor, Aid, Claim, Fact, Flow, Position, Quote, Topic
-from onrecord.vocabulary import ActorType, Naming, Translation
+from onrecord.vocabulary import STANCES, ActorType, Naming, Policy, Translation
 
 
 def aid_rows(policies: Iterable[Aid], linker: Linker, views: FactViews) -> tuple[AidRow, ...]:
@@ -161,18 +166,76 @@ def fact_link(fact: Fact, views: FactViews) -> Link:
 # --- who stands where ----------------------------------------------------------------------
 
 
-def cell_entry(fact: Position | Aid, views: FactViews, whose: Link | None = None) -> CellEntry:
-    """Return one stance, or one aid policy, as tables and histories show it."""
-    term = fact.stance if isinstance(fact, Position) else fact.policy
-    return CellEntry(
-        term=term_view(term),
+class _Stance(TypedDict):
+    """What stances have in common, wherever they stand."""
+
+    term: TermView
+    fact: Link
+    recorded: str
+    basis: str
+    how_known: TermView
+    since: str
+    until: str
+    corrected: Link | None
+
+
+def _stance(fact: Position | Aid, views: FactViews) -> _Stance:
+    return _Stance(
+        term=_term_of(fact),
         fact=fact_link(fact, views),
         recorded=fact.recorded.in_words(),
         basis=fact.basis.label,
         how_known=views[fact.id].how_known,
+        since=fact.since.in_words() if fact.since else "",
         until=fact.until.in_words() if fact.until else "",
-        whose=whose,
         corrected=views[fact.id].corrected,
+    )
+
+
+def _term_of(fact: Position | Aid) -> TermView:
+    return term_view(fact.stance if isinstance(fact, Position) else fact.policy)
+
+
+def stance_view(fact: Position | Aid, views: FactViews) -> StanceView:
+    """Return one stance, or one aid policy, as histories show it."""
+    return StanceView(**_stance(fact, views))
+
+
+def cell_entries(
+    facts: Iterable[Position | Aid], views: FactViews, whose: Link | None = None
+) -> tuple[CellEntry, ...]:
+    """Return what stands of *facts*, those of one actor on one question; newest first.
+
+    What of a basis stands no more is found with the newest of it that does.
+    """
+    given = history(facts)
+    standing = latest(given)
+    shown = {fact.id for fact in standing}
+    others: dict[str, list[StanceView]] = {}
+    for fact in reversed(given):
+        if fact.id not in shown:
+            others.setdefault(fact.basis, []).append(stance_view(fact, views))
+    return tuple(
+        _cell_entry(fact, views, whose, tuple(others.pop(fact.basis, ()))) for fact in standing
+    )
+
+
+def _cell_entry(
+    fact: Position | Aid, views: FactViews, whose: Link | None, others: tuple[StanceView, ...]
+) -> CellEntry:
+    card = cast(PositionView | AidView, views[fact.id])
+    found = (
+        (len(card.conditions), "condition", "conditions"),
+        (len(card.quotes), "quotation", "quotations"),
+        (len(others), "other record", "other records"),
+    )
+    return CellEntry(
+        **_stance(fact, views),
+        whose=whose,
+        more=", ".join(counted(number, one, many) for number, one, many in found if number),
+        conditions=card.conditions,
+        quotes=card.quotes,
+        others=others,
     )
 
 
@@ -188,23 +251,30 @@ def matrix_of(topic: Topic, linker: Linker, views: FactViews) -> Matrix | None:
         for proposition in topic.propositions
     }
     actors = _columns(linker.graph, {actor for row in stands.values() for actor in row})
+    rows = {
+        asked: tuple(cell_entries(row.get(actor, ()), views) for actor in actors)
+        for asked, row in stands.items()
+    }
     return Matrix(
         columns=linker.links(actors),
         rows=tuple(
             MatrixRow(
                 anchor=proposition_anchor(proposition.id),
                 proposition=proposition.text,
-                cells=tuple(
-                    tuple(
-                        cell_entry(fact, views)
-                        for fact in latest(stands[proposition.id].get(actor, ()))
-                    )
-                    for actor in actors
-                ),
+                cells=rows[proposition.id],
             )
             for proposition in topic.propositions
         ),
+        legend=_legend(entry for row in rows.values() for cell in row for entry in cell),
     )
+
+
+def _legend(entries: Iterable[CellEntry]) -> tuple[TermView, ...]:
+    """Return the terms of *entries*, each once, in the order of the vocabulary."""
+    shown = {entry.term for entry in entries}
+    known = tuple(map(term_view, (*STANCES.values(), *Policy)))
+    added = sorted(shown.difference(known), key=lambda term: term.value)
+    return (*(term for term in known if term in shown), *added)
 
 
 def _by_actor(facts: Iterable[Position | Aid]) -> dict[RecordId, list[Position | Aid]]:
@@ -289,10 +359,7 @@ def stance_groups(
             rows=tuple(
                 StanceRow(
                     proposition=linker.link(proposition_id),
-                    entries=tuple(
-                        cell_entry(fact, views, _whose(fact, page_of, linker))
-                        for fact in _latest_of_each_actor(stands, page_of)
-                    ),
+                    entries=_of_each_actor(stands, page_of, linker, views),
                 )
                 for proposition_id, stands in sorted(
                     questions.items(), key=lambda asked: graph.propositions[asked[0]][1]
@@ -305,13 +372,16 @@ def stance_groups(
     )
 
 
-def _whose(fact: Position | Aid, page_of: RecordId, linker: Linker) -> Link | None:
-    actor = actor_of(fact)
-    return None if actor == page_of else linker.link(actor)
-
-
-def _latest_of_each_actor(facts: Iterable[Position | Aid], first: RecordId) -> list[Position | Aid]:
+def _of_each_actor(
+    facts: Iterable[Position | Aid], first: RecordId, linker: Linker, views: FactViews
+) -> tuple[CellEntry, ...]:
     """Return what stands as last recorded of each actor: of *first*, then of others by id."""
     by_actor = _by_actor(facts)
     actors = sorted(by_actor, key=lambda actor: (actor != first, actor))
-    return [fact for actor in actors for fact in latest(by_actor[actor])]
+    return tuple(
+        entry
+        for actor in actors
+        for entry in cell_entries(
+            by_actor[actor], views, None if actor == first else linker.link(actor)
+        )
+    )

@@ -16,7 +16,7 @@ def term_view(term: Term | OpenTerm) -> TermView:
         value=str(term),
         label=term.label,
         definition=term.definition,
-        mark=term.mark if isinstance(term, Stance) else "",
+        mark=term.mark if isinstance(term, Term | Stance) else "",
     )
 
 

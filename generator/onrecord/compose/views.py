@@ -37,7 +37,7 @@ class TermView(Struct, frozen=True, kw_only=True):
     label: str
     definition: str = ""
     mark: str = ""
-    """A shape that carries the meaning without colour, for stances."""
+    """A shape that carries the meaning without colour, for stances and aid policies."""
 
 
 class DateView(Struct, frozen=True, kw_only=True):
@@ -295,8 +295,8 @@ class TimelineYear(Struct, frozen=True, kw_only=True):
     entries: tuple[TimelineEntry, ...]
 
 
-class CellEntry(Struct, frozen=True, kw_only=True):
-    """One stance in a cell, opening its record."""
+class StanceView(Struct, frozen=True, kw_only=True):
+    """One stance, or one aid policy, opening its record."""
 
     term: TermView
     fact: Link
@@ -304,10 +304,23 @@ class CellEntry(Struct, frozen=True, kw_only=True):
     recorded: str
     basis: str
     how_known: TermView
+    since: str = ""
+    """Only where the source says so."""
     until: str = ""
+    corrected: Link | None = None
+
+
+class CellEntry(StanceView, frozen=True, kw_only=True):
+    """A stance in a cell, as last recorded, with all that led to it."""
+
     whose: Link | None = None
     """Who stands so, where neither the table nor its page says it."""
-    corrected: Link | None = None
+    more: str = ""
+    """What of the following there is: "1 condition, 2 other records"; empty for nothing."""
+    conditions: tuple[ConditionView, ...] = ()
+    quotes: tuple[Link, ...] = ()
+    others: tuple[StanceView, ...] = ()
+    """What else was recorded on the same basis, newest first."""
 
 
 class MatrixRow(Struct, frozen=True, kw_only=True):
@@ -322,6 +335,8 @@ class Matrix(Struct, frozen=True, kw_only=True):
 
     columns: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
+    legend: tuple[TermView, ...] = ()
+    """The terms in its cells: their shapes, and what they mean."""
 
 
 class StanceRow(Struct, frozen=True, kw_only=True):
@@ -803,7 +818,7 @@ class ConditionsPage(PageView, frozen=True, kw_only=True):
 class HistoryEntry(Struct, frozen=True, kw_only=True):
     """An earlier or later stance of the same actor on the same question."""
 
-    entry: CellEntry
+    entry: StanceView
     is_this: bool
 
 
