@@ -43,7 +43,7 @@ _SECTIONS: dict[type[PageView], tuple[_Section, ...]] = {
     TopicPage: (
         ("overview", "Overview", ("summary", "overview")),
         ("matrix", "Who stands where", ("matrix",)),
-        ("claims", "What is claimed", ("claims",)),
+        ("claims", "What is claimed", ("rivals", "claims")),
         ("aid", "Aid policies", ("aid",)),
         ("flows", "Aid flows", ("flows",)),
         ("timeline", "Timeline", ("timeline",)),

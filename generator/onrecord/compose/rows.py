@@ -88,20 +88,23 @@ def flow_rows(flows: Iterable[Flow], linker: Linker, views: FactViews) -> tuple[
 def claim_rows(claims: Iterable[Claim], linker: Linker, views: FactViews) -> tuple[ClaimRow, ...]:
     """Return one row for each claim: those with figures first, then by time."""
     ordered = sorted(claims, key=lambda claim: (claim.figure is None, *_when(claim)))
-    return tuple(
-        ClaimRow(
-            by=linker.link(claim.by),
-            speaker=_speaker(claim, linker),
-            said=_said(claim, linker.graph),
-            figure=claim.figure.in_words() if claim.figure else "",
-            statement=plain_text(linker.graph, claim.statement),
-            date=date_view_if(claim.date),
-            how_known=views[claim.id].how_known,
-            relations=(*_on_top_of(claim, linker), *relations_of(claim, linker)),
-            fact=fact_link(claim, views),
-            corrected=views[claim.id].corrected,
-        )
-        for claim in ordered
+    return tuple(claim_row(claim, linker, views) for claim in ordered)
+
+
+def claim_row(claim: Claim, linker: Linker, views: FactViews) -> ClaimRow:
+    """Return *claim* as tables show it."""
+    return ClaimRow(
+        by=linker.link(claim.by),
+        speaker=_speaker(claim, linker),
+        said=_said(claim, linker.graph),
+        figure=claim.figure.in_words() if claim.figure else "",
+        as_written=claim.figure.as_written if claim.figure else "",
+        statement=plain_text(linker.graph, claim.statement),
+        date=date_view_if(claim.date),
+        how_known=views[claim.id].how_known,
+        relations=(*_on_top_of(claim, linker), *relations_of(claim, linker)),
+        fact=fact_link(claim, views),
+        corrected=views[claim.id].corrected,
     )
 
 

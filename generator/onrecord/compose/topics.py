@@ -10,6 +10,7 @@ from onrecord.compose.facts import FactViews, of_facts
 from onrecord.compose.furniture import Billing, head_of, rests_on
 from onrecord.compose.linker import Linker
 from onrecord.compose.overviews import overview_of
+from onrecord.compose.rivals import rivals_among
 from onrecord.compose.routes import TOPICS_LINK, own_page
 from onrecord.compose.rows import aid_rows, claim_rows, flow_rows, matrix_of
 from onrecord.compose.views import FactSection, Link, TopicPage
@@ -29,6 +30,7 @@ def topic_page(topic: Topic, linker: Linker, views: FactViews, settings: Setting
     claims = [fact for fact in facts if isinstance(fact, Claim)]
     events = graph.referring(topic.id, Event, "topics")
     agreements = graph.referring(topic.id, Agreement, "topics")
+    rivals, alone = rivals_among(claims, linker, views)
     overview = overview_of(topic, linker, views)
     sections = tuple(
         FactSection(anchor=anchor, title=title, facts=of_facts(found, views))
@@ -65,7 +67,8 @@ def topic_page(topic: Topic, linker: Linker, views: FactViews, settings: Setting
         summary=linker.prose_if(topic.summary),
         overview=overview.body,
         matrix=matrix_of(topic, linker, views),
-        claims=claim_rows(claims, linker, views),
+        rivals=rivals,
+        claims=claim_rows(alone, linker, views),
         aid=aid_rows(aid, linker, views),
         flows=flow_rows(flows, linker, views),
         timeline=timeline((*happenings(events, linker), *acts_of(agreements, linker))),

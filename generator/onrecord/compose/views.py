@@ -391,6 +391,8 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     """ "18 October 2024", "by 22 October 2024", or empty; `date` is that of what is claimed."""
     figure: str
     """The figure in words; empty for claims without one."""
+    as_written: str = ""
+    """The source's own words for the figure."""
     statement: str
     """The claim as plain text."""
     date: DateView | None
@@ -398,6 +400,15 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
     relations: tuple[RelationView, ...]
     fact: Link
     corrected: Link | None = None
+
+
+class ClaimGroup(Struct, frozen=True, kw_only=True):
+    """Claims that bear on one another: rival and cumulating figures, denials, restatements."""
+
+    title: str
+    """ "Figures: troops", or that they bear on one another."""
+    claims: tuple[ClaimRow, ...]
+    """In the order in which they were voiced."""
 
 
 class QuoteRow(Struct, frozen=True, kw_only=True):
@@ -612,8 +623,10 @@ class TopicPage(PageView, frozen=True, kw_only=True):
     summary: ProseView | None = None
     overview: ProseView | None = None
     matrix: Matrix | None = None
-    claims: tuple[ClaimRow, ...] = ()
+    rivals: tuple[ClaimGroup, ...] = ()
     """Claims side by side."""
+    claims: tuple[ClaimRow, ...] = ()
+    """Those that stand alone."""
     aid: tuple[AidRow, ...] = ()
     flows: tuple[FlowRow, ...] = ()
     timeline: tuple[TimelineYear, ...] = ()
