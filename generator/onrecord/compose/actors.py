@@ -24,6 +24,7 @@ from onrecord.compose.rows import (
     sort_name,
     stance_groups,
 )
+from onrecord.compose.strips import strip_of
 from onrecord.compose.terms import term_view
 from onrecord.compose.views import ActorPage, FactSection, Link, PostView, Words
 from onrecord.dates import Date
@@ -111,6 +112,7 @@ def actor_page(actor: Actor, linker: Linker, views: FactViews, settings: Setting
     events = _of_side(graph, side, Event, "participants.actor")
     agreements = _of_side(graph, side, Agreement, "parties")
     posts = _posts(actor, side, graph)
+    happened = (*happenings(events, linker), *acts_of(agreements, linker))
     overview = overview_of(actor, linker, views)
     sections = tuple(
         FactSection(anchor=anchor, title=title, facts=of_facts(found, views))
@@ -168,7 +170,8 @@ def actor_page(actor: Actor, linker: Linker, views: FactViews, settings: Setting
         aid_received=aid_rows(own.received, linker, views),
         flows=flow_rows(own.flows, linker, views),
         sections=sections,
-        timeline=timeline((*happenings(events, linker), *acts_of(agreements, linker))),
+        timeline=timeline(happened),
+        strip=strip_of(happened),
         references=references_to(actor, linker, shown=(*facts, *events, *agreements)),
     )
 

@@ -42,7 +42,12 @@ def day_view(day: datetime.date) -> DateView:
 
 def day_in_words(day: datetime.date) -> str:
     """Return "22 October 2024", whatever the locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_in_words(day.month)} {day.year}"
+
+
+def month_in_words(month: int) -> str:
+    """Return "October" for 10, whatever the locale."""
+    return _MONTHS[month - 1]
 
 
 _MONTHS = (

@@ -13,6 +13,7 @@ from onrecord.compose.overviews import overview_of
 from onrecord.compose.rivals import rivals_among
 from onrecord.compose.routes import TOPICS_LINK, own_page
 from onrecord.compose.rows import aid_rows, claim_rows, flow_rows, matrix_of
+from onrecord.compose.strips import strip_of
 from onrecord.compose.views import FactSection, Link, TopicPage
 from onrecord.link import Graph, history, positions_on
 from onrecord.records import Agreement, Aid, Claim, Event, Fact, Flow, Position, Quote, Topic
@@ -31,6 +32,7 @@ def topic_page(topic: Topic, linker: Linker, views: FactViews, settings: Setting
     events = graph.referring(topic.id, Event, "topics")
     agreements = graph.referring(topic.id, Agreement, "topics")
     rivals, alone = rivals_among(claims, linker, views)
+    happened = (*happenings(events, linker), *acts_of(agreements, linker))
     overview = overview_of(topic, linker, views)
     sections = tuple(
         FactSection(anchor=anchor, title=title, facts=of_facts(found, views))
@@ -71,7 +73,8 @@ def topic_page(topic: Topic, linker: Linker, views: FactViews, settings: Setting
         claims=claim_rows(alone, linker, views),
         aid=aid_rows(aid, linker, views),
         flows=flow_rows(flows, linker, views),
-        timeline=timeline((*happenings(events, linker), *acts_of(agreements, linker))),
+        timeline=timeline(happened),
+        strip=strip_of(happened),
         sections=sections,
         references=references_to(topic, linker, shown=(*facts, *events, *agreements)),
     )

@@ -295,6 +295,62 @@ class TimelineYear(Struct, frozen=True, kw_only=True):
     entries: tuple[TimelineEntry, ...]
 
 
+class TickView(Struct, frozen=True, kw_only=True):
+    """A line of a time axis."""
+
+    at: str
+    """Per cent of the picture's width: "12.5"."""
+    label: str
+    """ "June 2024"; empty where it would run into another."""
+
+
+class DateMark(Struct, frozen=True, kw_only=True):
+    """A date as it is drawn: never more exact than it is known."""
+
+    shape: str
+    """"day": on that day; "within": some time in the span; "throughout": all of it."""
+    start: str
+    width: str
+    """Both in per cent; a day stands at its start."""
+    top: str
+    """From the top of the picture, in rem."""
+    vague: bool = False
+    """About, or uncertain."""
+    before: bool = False
+    """Its start is open or unknown: it is drawn from the edge."""
+    after: bool = False
+    """Likewise its end."""
+
+
+class StripLane(Struct, frozen=True, kw_only=True):
+    """What happened of one kind."""
+
+    label: str
+    top: str
+    """Of the label's line, in rem."""
+    marks: tuple[DateMark, ...]
+
+
+class StripView(Struct, frozen=True, kw_only=True):
+    """A picture of a timeline: kinds of events by time."""
+
+    anchor: str
+    """Makes the ids in the picture its own."""
+    title: str
+    description: str
+    """What the picture shows, in words."""
+    height: str
+    """In rem."""
+    ticks: tuple[TickView, ...]
+    breaks: tuple[str, ...]
+    """Where the axis leaves out time, in per cent."""
+    lanes: tuple[StripLane, ...]
+    legend: tuple[TermView, ...]
+    """The shapes that stand in it, and what they mean."""
+    left_out: str = ""
+    """The time that the axis leaves out, in words."""
+
+
 class StanceView(Struct, frozen=True, kw_only=True):
     """One stance, or one aid policy, opening its record."""
 
@@ -608,6 +664,8 @@ class ActorPage(PageView, frozen=True, kw_only=True):
     sections: tuple[FactSection, ...] = ()
     """The record in full: the cards of all that the tables show, and of what was said."""
     timeline: tuple[TimelineYear, ...] = ()
+    strip: StripView | None = None
+    """A picture of the timeline."""
     changes: tuple[ChangeDay, ...] = ()
     """The latest of what changed on the record of a country."""
     references: tuple[LinkSection, ...] = ()
@@ -630,6 +688,8 @@ class TopicPage(PageView, frozen=True, kw_only=True):
     aid: tuple[AidRow, ...] = ()
     flows: tuple[FlowRow, ...] = ()
     timeline: tuple[TimelineYear, ...] = ()
+    strip: StripView | None = None
+    """A picture of the timeline."""
     changes: tuple[ChangeDay, ...] = ()
     """The latest of what changed in the topic."""
     sections: tuple[FactSection, ...] = ()
