@@ -342,12 +342,17 @@ def test_a_country_stands_where_those_stand_who_speak_for_it(
     ]
 
 
-def test_a_policy_that_answers_no_question_has_a_table_of_its_own(
+def test_a_country_gives_what_its_policies_say_and_gets_what_those_of_others_do(
     views: Mapping[str, PageView],
 ) -> None:
     page = view_at(views, "countries/examplia.html", ActorPage)
 
-    assert [fact_of(row.fact.target) for row in page.aid_given] == ["examplia-weapons-aid"]
+    assert [fact_of(row.fact.target) for row in page.aid_given] == [
+        "examplia-early-aid",
+        "examplia-late-aid",
+        "examplia-weapons-aid",
+    ]
+    assert [fact_of(row.fact.target) for row in page.aid_received] == ["samplia-aid"]
 
 
 def test_what_somebody_voiced_for_another_stands_on_the_page_of_both(

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from onrecord.compose.aid_pictures import aid_picture
 from onrecord.compose.assessments import assessments_of
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.corrections import corrections_of
@@ -20,7 +21,6 @@ from onrecord.compose.rows import (
     aid_rows,
     first_date,
     flow_rows,
-    questions_of,
     sort_name,
     stance_groups,
 )
@@ -164,11 +164,10 @@ def actor_page(actor: Actor, linker: Linker, views: FactViews, settings: Setting
         posts=tuple(post_view(holder, post, linker) for holder, post in posts),
         stances=stance_groups(own.stands, asked, linker, views, actor.id),
         voiced=stance_groups(own.voiced, asked, linker, views, actor.id),
-        aid_given=aid_rows(
-            (aid for aid in own.given if not questions_of(aid, asked)), linker, views
-        ),
+        aid_given=aid_rows(own.given, linker, views),
         aid_received=aid_rows(own.received, linker, views),
         flows=flow_rows(own.flows, linker, views),
+        aid_picture=aid_picture((*own.given, *own.received), own.flows, linker, views),
         sections=sections,
         timeline=timeline(happened),
         strip=strip_of(happened),

@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+from onrecord.compose.aid_pictures import aid_picture
 from onrecord.compose.assessments import assessments_of
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.corrections import corrections_of
@@ -73,6 +74,7 @@ def topic_page(topic: Topic, linker: Linker, views: FactViews, settings: Setting
         claims=claim_rows(alone, linker, views),
         aid=aid_rows(aid, linker, views),
         flows=flow_rows(flows, linker, views),
+        aid_picture=aid_picture(aid, flows, linker, views),
         timeline=timeline(happened),
         strip=strip_of(happened),
         sections=sections,

@@ -437,6 +437,50 @@ class FlowRow(Struct, frozen=True, kw_only=True):
     corrected: Link | None = None
 
 
+class TextLine(Struct, frozen=True, kw_only=True):
+    """A line of text in a picture, where nothing breaks lines by itself."""
+
+    text: str
+    top: str
+    """Its baseline, in rem."""
+
+
+class AidLine(Struct, frozen=True, kw_only=True):
+    """One policy, or flows that are told alike, as a line from donor to recipient."""
+
+    kind: str
+    """"policy" or "flow"."""
+    style: str
+    """"given", "short", "unstated" or "stopped": see the legend."""
+    words: tuple[TextLine, ...]
+    """ "lethal aid: stage not stated, backfill; unnamed source"."""
+    top: str
+    """Of the line, in rem."""
+
+
+class AidPair(Struct, frozen=True, kw_only=True):
+    """A donor, at the left, and a recipient, at the right."""
+
+    donor: TextLine
+    recipient: TextLine
+    lines: tuple[AidLine, ...]
+
+
+class AidPicture(Struct, frozen=True, kw_only=True):
+    """Who has which policy on aid to whom, and what is told to be sent. Nothing is summed."""
+
+    anchor: str
+    """Makes the ids in the picture its own."""
+    title: str
+    description: str
+    """What the picture shows, in words."""
+    height: str
+    """In rem."""
+    pairs: tuple[AidPair, ...]
+    legend: tuple[TermView, ...]
+    """The lines that stand in it, and what they mean."""
+
+
 class ClaimRow(Struct, frozen=True, kw_only=True):
     """One claim beside its rivals: who, when, how known, what relation."""
 
@@ -658,9 +702,9 @@ class ActorPage(PageView, frozen=True, kw_only=True):
     voiced: tuple[StanceGroup, ...] = ()
     """What it said for others: where these stand."""
     aid_given: tuple[AidRow, ...] = ()
-    """Policies that answer no question of a topic: the others stand among the stances."""
     aid_received: tuple[AidRow, ...] = ()
     flows: tuple[FlowRow, ...] = ()
+    aid_picture: AidPicture | None = None
     sections: tuple[FactSection, ...] = ()
     """The record in full: the cards of all that the tables show, and of what was said."""
     timeline: tuple[TimelineYear, ...] = ()
@@ -687,6 +731,7 @@ class TopicPage(PageView, frozen=True, kw_only=True):
     """Those that stand alone."""
     aid: tuple[AidRow, ...] = ()
     flows: tuple[FlowRow, ...] = ()
+    aid_picture: AidPicture | None = None
     timeline: tuple[TimelineYear, ...] = ()
     strip: StripView | None = None
     """A picture of the timeline."""
