@@ -43,10 +43,12 @@ def test_the_record_in_full_comes_last_with_its_parts(views: Mapping[str, PageVi
     assert listed(view_at(views, "topics/harbour.html", TopicPage)) == [
         ("Overview", []),
         ("What is claimed", []),
+        ("Newest quotations", []),
         ("The record in full", ["What was said", "Claims made"]),
     ]
     assert listed(view_at(views, "countries/examplia.html", ActorPage)) == [
         ("Posts", []),
+        ("Newest quotations", []),
         ("Profile", []),
         ("The record in full", ["What was said", "Claims about it"]),
     ]

@@ -505,3 +505,48 @@ def test_the_order_of_the_records_changes_no_page(tmp_path: Path, seed: int) -> 
     shuffled = compose(link(records), (), sheets.settings, sheets.lock)
 
     assert [page.view for page in shuffled.pages] == [page.view for page in composed(sheets).pages]
+
+
+# --- what was said -------------------------------------------------------------------------
+
+
+def test_a_briefing_shows_the_newest_quotations_and_leads_to_all(tmp_path: Path) -> None:
+    content = {
+        **WORLD,
+        **TOPICS,
+        **{
+            f"quotes/q{month}": quote("erika", date=f"2030-0{month}", topics="border")
+            for month in range(1, 7)
+        },
+        "quotes/piece": {
+            "speaker": "erika",
+            "fragments": ["a bridge", "for all"],
+            "language": "ko",
+            "translation": "original",
+            "sources": "report",
+            "topics": "border",
+            "date": "2030-08",
+        },
+    }
+    found = views_of(tmp_path, written(content))
+    for page in (
+        view_at(found, "countries/examplia.html", ActorPage),
+        view_at(found, "topics/border.html", TopicPage),
+    ):
+        assert page.said is not None
+        assert [fact_of(row.fact.target) for row in page.said.quotes] == ["piece", "q6", "q5", "q4"]
+        assert page.said.all == Link(text="All 7 quotations", target="#said")
+        # No words are taken for a whole sentence that are none, or for another language.
+        assert [(row.fragments, row.language) for row in page.said.quotes[:2]] == [
+            ("fragments", "ko"),
+            ("", "en"),
+        ]
+
+
+def test_few_quotations_are_all_there(views: Mapping[str, PageView]) -> None:
+    page = view_at(views, "people/erika.html", ActorPage)
+
+    assert page.said is not None
+    assert [fact_of(row.fact.target) for row in page.said.quotes] == ["late-quotes"]
+    assert page.said.all is None
+    assert view_at(views, "topics/empty.html", TopicPage).said is None

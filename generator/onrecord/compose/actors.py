@@ -1,13 +1,11 @@
 """Countries, organisations, offices and people: the briefings on actors."""
 
 from collections.abc import Iterable
-from typing import TypeVar
-
-from msgspec import Struct
 
 from onrecord.compose.aid_pictures import aid_picture
 from onrecord.compose.assessments import assessments_of
 from onrecord.compose.backlinks import references_to
+from onrecord.compose.belonging import facts_of_actor, of_side
 from onrecord.compose.corrections import corrections_of
 from onrecord.compose.events import acts_of, happenings, timeline
 from onrecord.compose.facts import FactViews, of_facts
@@ -15,12 +13,14 @@ from onrecord.compose.furniture import Billing, head_of, rests_on
 from onrecord.compose.labels import plain_text
 from onrecord.compose.linker import Linker
 from onrecord.compose.overviews import overview_of
+from onrecord.compose.relations import relations_of
 from onrecord.compose.routes import index_of, own_page
 from onrecord.compose.rows import (
     aid_questions,
     aid_rows,
     first_date,
     flow_rows,
+    newest_quotes,
     sort_name,
     stance_groups,
 )
@@ -29,77 +29,10 @@ from onrecord.compose.terms import term_view
 from onrecord.compose.views import ActorPage, FactSection, Link, PostView, Words
 from onrecord.dates import Date
 from onrecord.ids import RecordId
-from onrecord.link import Graph, chain_of, history
-from onrecord.records import (
-    Actor,
-    Agreement,
-    Aid,
-    Claim,
-    Event,
-    Fact,
-    Flow,
-    Position,
-    Post,
-    Quote,
-    Record,
-)
+from onrecord.link import Graph, chain_of
+from onrecord.records import Actor, Agreement, Event, Post
 from onrecord.settings import Settings
 from onrecord.vocabulary import ActorType
-
-R = TypeVar("R", bound=Record)
-
-
-class FactsOfActor(Struct, frozen=True, kw_only=True):
-    """The facts on the page of an actor."""
-
-    positions: tuple[Position, ...]
-    given: tuple[Aid, ...]
-    received: tuple[Aid, ...]
-    voiced: tuple[Position | Aid, ...]
-    flows: tuple[Flow, ...]
-    quotes: tuple[Quote, ...]
-    made: tuple[Claim, ...]
-    about: tuple[Claim, ...]
-
-    @property
-    def stands(self) -> tuple[Position | Aid, ...]:
-        return (*self.positions, *self.given)
-
-    @property
-    def all(self) -> tuple[Fact, ...]:
-        return (
-            *self.stands,
-            *self.voiced,
-            *self.received,
-            *self.flows,
-            *self.quotes,
-            *self.made,
-            *self.about,
-        )
-
-
-def facts_of_actor(actor: Actor, graph: Graph) -> FactsOfActor:
-    """Return the facts that belong to *actor*.
-
-    A country speaks through its offices and the people in them; a person only through himself
-    or herself.
-    """
-    side = graph.side_of(actor.id)
-    positions = history(_of_side(graph, side, Position, "actor"))
-    given = history(_of_side(graph, side, Aid, "donor"))
-    made = _by_date(_of_side(graph, side, Claim, "by"))
-    own = {claim.id for claim in made}
-    about = (claim for claim in graph.referring(actor.id, Claim, "about") if claim.id not in own)
-    return FactsOfActor(
-        positions=positions,
-        given=given,
-        received=history(graph.referring(actor.id, Aid, "recipient")),
-        voiced=_voiced_for_others(graph, side, (*positions, *given)),
-        flows=_of_side(graph, side, Flow, "donor", "recipient", "beneficiary"),
-        quotes=_by_date(_of_side(graph, side, Quote, "speaker", "on_behalf_of")),
-        made=made,
-        about=_by_date(about),
-    )
 
 
 def actor_page(actor: Actor, linker: Linker, views: FactViews, settings: Settings) -> ActorPage:
@@ -109,8 +42,8 @@ def actor_page(actor: Actor, linker: Linker, views: FactViews, settings: Setting
     own = facts_of_actor(actor, graph)
     facts = own.all
     asked = aid_questions(graph)
-    events = _of_side(graph, side, Event, "participants.actor")
-    agreements = _of_side(graph, side, Agreement, "parties")
+    events = of_side(graph, side, Event, "participants.actor")
+    agreements = of_side(graph, side, Agreement, "parties")
     posts = _posts(actor, side, graph)
     happened = (*happenings(events, linker), *acts_of(agreements, linker))
     overview = overview_of(actor, linker, views)
@@ -164,49 +97,17 @@ def actor_page(actor: Actor, linker: Linker, views: FactViews, settings: Setting
         posts=tuple(post_view(holder, post, linker) for holder, post in posts),
         stances=stance_groups(own.stands, asked, linker, views, actor.id),
         voiced=stance_groups(own.voiced, asked, linker, views, actor.id),
+        relations=relations_of(actor, own, events, agreements, linker),
         aid_given=aid_rows(own.given, linker, views),
         aid_received=aid_rows(own.received, linker, views),
         flows=flow_rows(own.flows, linker, views),
         aid_picture=aid_picture((*own.given, *own.received), own.flows, linker, views),
         sections=sections,
+        said=newest_quotes(own.quotes, linker, views),
         timeline=timeline(happened),
         strip=strip_of(happened),
         references=references_to(actor, linker, shown=(*facts, *events, *agreements)),
     )
-
-
-def _voiced_for_others(
-    graph: Graph, side: frozenset[RecordId], own: Iterable[Position | Aid]
-) -> tuple[Position | Aid, ...]:
-    """Return the positions and policies that the side voiced and that are not its *own*."""
-    known = {fact.id for fact in own}
-    voiced: tuple[Position | Aid, ...] = (
-        *_of_side(graph, side, Position, "voiced_by"),
-        *_of_side(graph, side, Aid, "voiced_by"),
-    )
-    return history(fact for fact in voiced if fact.id not in known)
-
-
-def _of_side(
-    graph: Graph, side: frozenset[RecordId], kind: type[R], *relations: str
-) -> tuple[R, ...]:
-    found: dict[RecordId, R] = {}
-    for actor_id in sorted(side):
-        for record in graph.referring(actor_id, kind, *relations):
-            found[record.id] = record
-    return tuple(found[record_id] for record_id in sorted(found))
-
-
-T = TypeVar("T", bound=Quote | Claim)
-
-
-def _by_date(facts: Iterable[T]) -> tuple[T, ...]:
-    """Return *facts* newest first, the undated last."""
-    given = tuple(facts)
-    dated = [(fact.date.sort_key, fact.id, fact) for fact in given if fact.date]
-    undated = [fact for fact in given if not fact.date]
-    ordered = sorted(dated, key=lambda entry: entry[:2], reverse=True)
-    return (*(fact for _, _, fact in ordered), *undated)
 
 
 def _actor_links(actors: Iterable[Actor], linker: Linker) -> tuple[Link, ...]:
@@ -218,7 +119,7 @@ def _posts(actor: Actor, side: frozenset[RecordId], graph: Graph) -> tuple[tuple
     """Return the posts of a person; of a body, the posts in it and in its parts; with holders."""
     if actor.type is ActorType.PERSON:
         return tuple((actor, post) for post in actor.posts)
-    holders = _of_side(graph, side, Actor, "posts.of")
+    holders = of_side(graph, side, Actor, "posts.of")
     return tuple(
         (holder, post)
         for holder in sorted(holders, key=lambda holder: (sort_name(holder), holder.id))

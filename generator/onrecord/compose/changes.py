@@ -211,9 +211,9 @@ def with_changes(view: B, subject: Topic | Actor, told: Told) -> B:
         return view
     told.linker.graph.look_up(f"news:{subject.id}")
     feed = _feed_link(subject.id, told) if told.has_feeds else None
-    return replace(
-        view, head=replace(view.head, feed=feed), changes=tuple(_latest(subject.id, told))
-    )
+    changes = tuple(_latest(subject.id, told))
+    changed = changes[0].date if changes else None
+    return replace(view, head=replace(view.head, feed=feed, changed=changed), changes=changes)
 
 
 def days_of_subjects(told: Told) -> Mapping[RecordId, tuple[ToldDay, ...]]:

@@ -18,6 +18,7 @@ from onrecord.compose.views import (
     Matrix,
     MatrixRow,
     PositionView,
+    QuoteExcerpt,
     QuoteRow,
     RelationView,
     StanceGroup,
@@ -146,6 +147,8 @@ def quote_rows(quotes: Iterable[Quote], linker: Linker, views: FactViews) -> tup
         QuoteRow(
             words=quoted(quote),
             translation=quote.translation.label if quote.translation in TRANSLATED else "",
+            language=quote.language,
+            fragments=_fragments(quote),
             speaker=linker.link(quote.speaker),
             date=date_view_if(quote.date),
             how_known=views[quote.id].how_known,
@@ -153,6 +156,30 @@ def quote_rows(quotes: Iterable[Quote], linker: Linker, views: FactViews) -> tup
             corrected=views[quote.id].corrected,
         )
         for quote in sorted(quotes, key=_when, reverse=True)
+    )
+
+
+def _fragments(quote: Quote) -> str:
+    if not quote.fragments:
+        return ""
+    return "fragments" if len(quote.fragments) > 1 else "fragment"
+
+
+_MOST_NEW = 4
+"""More quotations than these are left to the record in full."""
+
+
+def newest_quotes(quotes: Iterable[Quote], linker: Linker, views: FactViews) -> QuoteExcerpt | None:
+    """Return the newest of *quotes*; None where there is none."""
+    ordered = sorted(quotes, key=_when, reverse=True)
+    if not ordered:
+        return None
+    rest = len(ordered) - _MOST_NEW
+    return QuoteExcerpt(
+        quotes=quote_rows(ordered[:_MOST_NEW], linker, views),
+        all=Link(text=f"All {counted(len(ordered), 'quotation', 'quotations')}", target="#said")
+        if rest > 0
+        else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.compose.actors import facts_of_actor
+from onrecord.compose.belonging import facts_of_actor
 from onrecord.compose.linker import Linker
 from onrecord.compose.overviews import embedded_in, written_for
 from onrecord.compose.routes import own_page

@@ -13,7 +13,7 @@ from onrecord.compose.linker import Linker
 from onrecord.compose.overviews import overview_of
 from onrecord.compose.rivals import rivals_among
 from onrecord.compose.routes import TOPICS_LINK, own_page
-from onrecord.compose.rows import aid_rows, claim_rows, flow_rows, matrix_of
+from onrecord.compose.rows import aid_rows, claim_rows, flow_rows, matrix_of, newest_quotes
 from onrecord.compose.strips import strip_of
 from onrecord.compose.views import FactSection, Link, TopicPage
 from onrecord.link import Graph, history, positions_on
@@ -75,6 +75,7 @@ def topic_page(topic: Topic, linker: Linker, views: FactViews, settings: Setting
         aid=aid_rows(aid, linker, views),
         flows=flow_rows(flows, linker, views),
         aid_picture=aid_picture(aid, flows, linker, views),
+        said=newest_quotes(quotes, linker, views),
         timeline=timeline(happened),
         strip=strip_of(happened),
         sections=sections,

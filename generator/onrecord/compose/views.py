@@ -516,11 +516,39 @@ class QuoteRow(Struct, frozen=True, kw_only=True):
     """The words with quotation marks, fragments parted by " … "."""
     translation: str = ""
     """Whose words in this language they are, where they are not the speaker's."""
+    language: str = "en"
+    """Of the words, as a BCP 47 tag."""
+    fragments: str = ""
+    """ "fragment" or "fragments", where they are no whole text; else empty."""
     speaker: Link
     date: DateView | None
     how_known: TermView
     fact: Link
     corrected: Link | None = None
+
+
+class QuoteExcerpt(Struct, frozen=True, kw_only=True):
+    """The newest of some quotations."""
+
+    quotes: tuple[QuoteRow, ...]
+    all: Link | None = None
+    """ "All 12 quotations", where these are not all."""
+
+
+class RelationPart(Struct, frozen=True, kw_only=True):
+    """Records of one sort that link two countries."""
+
+    label: str
+    """ "aid to it", "claims about it"."""
+    links: tuple[Link, ...]
+    """ "5 policies", "1 flow": to the record, or to where they stand on the page."""
+
+
+class RelationLine(Struct, frozen=True, kw_only=True):
+    """What links a country to another, counted and not judged."""
+
+    other: Link
+    parts: tuple[RelationPart, ...]
 
 
 class PostView(Struct, frozen=True, kw_only=True):
@@ -629,6 +657,8 @@ class Head(Struct, frozen=True, kw_only=True):
     contents: tuple[ContentsEntry, ...] = ()
     reviewed: str = ""
     """ "22 October 2024, by X"; empty where no review is on record."""
+    changed: DateView | None = None
+    """Of a country or topic: the last day on which its record changed, told under #changes."""
     rests_on: RestsOn | None = None
     assessments: tuple[AssessmentView, ...] = ()
     """What the desk judges of the record of this page; of a fact, its card tells it."""
@@ -701,12 +731,15 @@ class ActorPage(PageView, frozen=True, kw_only=True):
     """Positions, and aid policies that answer a question of a topic."""
     voiced: tuple[StanceGroup, ...] = ()
     """What it said for others: where these stand."""
+    relations: tuple[RelationLine, ...] = ()
+    """Of a country: what links it to each other one."""
     aid_given: tuple[AidRow, ...] = ()
     aid_received: tuple[AidRow, ...] = ()
     flows: tuple[FlowRow, ...] = ()
     aid_picture: AidPicture | None = None
     sections: tuple[FactSection, ...] = ()
     """The record in full: the cards of all that the tables show, and of what was said."""
+    said: QuoteExcerpt | None = None
     timeline: tuple[TimelineYear, ...] = ()
     strip: StripView | None = None
     """A picture of the timeline."""
@@ -732,6 +765,7 @@ class TopicPage(PageView, frozen=True, kw_only=True):
     aid: tuple[AidRow, ...] = ()
     flows: tuple[FlowRow, ...] = ()
     aid_picture: AidPicture | None = None
+    said: QuoteExcerpt | None = None
     timeline: tuple[TimelineYear, ...] = ()
     strip: StripView | None = None
     """A picture of the timeline."""
