@@ -302,7 +302,9 @@ def surroundings(link: Element, parents: Mapping[Element, Element]) -> tuple[str
     inner = link
     while inner in parents:
         inner = parents[inner]
-        if {"stance", "timeline__entry"} & set((inner.get("class") or "").split()):
+        if {"stance", "timeline__entry", "rival", "saying"} & set(
+            (inner.get("class") or "").split()
+        ):
             return "row", inner
         if inner.tag in ("li", "dd"):
             return "link", inner

@@ -12,7 +12,7 @@ from msgspec import Struct
 from onrecord.compose.axis import digits
 from onrecord.compose.facts import FactViews
 from onrecord.compose.labels import shorten
-from onrecord.compose.linker import Linker, ways_in_words
+from onrecord.compose.linker import Linker
 from onrecord.compose.terms import counted
 from onrecord.compose.views import AidLine, AidPair, AidPicture, TermView, TextLine
 from onrecord.ids import RecordId
@@ -102,13 +102,13 @@ def _policies(policies: Iterable[Aid], linker: Linker, views: FactViews) -> Iter
                 kind="policy",
                 style="stopped" if aid.until else _OF_POLICY.get(aid.policy, "short"),
                 words=f"{aid.policy.label}{ended} ({aid.basis.label} policy); "
-                f"{ways_in_words(views[aid.id].notes)}",
+                f"{views[aid.id].how_known.label}",
             )
 
 
 def _flows(flows: Iterable[Flow], linker: Linker, views: FactViews) -> Iterator[_Told]:
     for flow in flows:
-        known = ways_in_words(views[flow.id].notes)
+        known = views[flow.id].how_known.label
         basis = f" ({flow.beneficiary_basis.label})" if flow.beneficiary_basis else ""
         whom = f", for {linker.link(flow.beneficiary).text}{basis}" if flow.beneficiary else ""
         yield _Told(

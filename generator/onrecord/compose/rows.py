@@ -232,7 +232,10 @@ def stance_view(fact: Position | Aid, views: FactViews) -> StanceView:
 
 
 def cell_entries(
-    facts: Iterable[Position | Aid], views: FactViews, whose: Link | None = None
+    facts: Iterable[Position | Aid],
+    linker: Linker,
+    views: FactViews,
+    whose: Link | None = None,
 ) -> tuple[CellEntry, ...]:
     """Return what stands of *facts*, those of one actor on one question; newest first.
 
@@ -246,17 +249,22 @@ def cell_entries(
         if fact.id not in shown:
             others.setdefault(fact.basis, []).append(stance_view(fact, views))
     return tuple(
-        _cell_entry(fact, views, whose, tuple(others.pop(fact.basis, ()))) for fact in standing
+        _cell_entry(fact, linker, views, whose, tuple(others.pop(fact.basis, ())))
+        for fact in standing
     )
 
 
 def _cell_entry(
-    fact: Position | Aid, views: FactViews, whose: Link | None, others: tuple[StanceView, ...]
+    fact: Position | Aid,
+    linker: Linker,
+    views: FactViews,
+    whose: Link | None,
+    others: tuple[StanceView, ...],
 ) -> CellEntry:
     card = cast(PositionView | AidView, views[fact.id])
     found = (
         (len(card.conditions), "condition", "conditions"),
-        (len(card.quotes), "quotation", "quotations"),
+        (len(fact.quotes), "quotation", "quotations"),
         (len(others), "other record", "other records"),
     )
     return CellEntry(
@@ -264,7 +272,7 @@ def _cell_entry(
         whose=whose,
         more=", ".join(counted(number, one, many) for number, one, many in found if number),
         conditions=card.conditions,
-        quotes=card.quotes,
+        quotes=linker.links(fact.quotes),
         others=others,
     )
 
@@ -282,7 +290,7 @@ def matrix_of(topic: Topic, linker: Linker, views: FactViews) -> Matrix | None:
     }
     actors = _columns(linker.graph, {actor for row in stands.values() for actor in row})
     rows = {
-        asked: tuple(cell_entries(row.get(actor, ()), views) for actor in actors)
+        asked: tuple(cell_entries(row.get(actor, ()), linker, views) for actor in actors)
         for asked, row in stands.items()
     }
     return Matrix(
@@ -412,6 +420,6 @@ def _of_each_actor(
         entry
         for actor in actors
         for entry in cell_entries(
-            by_actor[actor], views, None if actor == first else linker.link(actor)
+            by_actor[actor], linker, views, None if actor == first else linker.link(actor)
         )
     )
