@@ -40,6 +40,7 @@ from onrecord.compose.routes import (
     evidence_of,
     own_page,
 )
+from onrecord.compose.search import search_page
 from onrecord.compose.sources import source_page
 from onrecord.compose.topics import topic_page
 from onrecord.compose.views import ActorPage, Entry, Page, Pages, PageView, TopicPage
@@ -121,6 +122,7 @@ def compose(
         Page(path=METHOD, compose=lambda: with_contents(method_page(settings))),
         *tombstone_pages(linker, withdrawn),
         *redirect_pages(linker, withdrawn),
+        search_page(),
         not_found_page(),
     )
     return Pages(

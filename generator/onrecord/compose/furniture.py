@@ -21,6 +21,7 @@ from onrecord.compose.routes import (
     ORGANISATIONS_LINK,
     PEOPLE_LINK,
     QUOTES_LINK,
+    SEARCH_LINK,
     SOURCES_LINK,
     TIMELINE_LINK,
     TOPICS_LINK,
@@ -36,6 +37,23 @@ from onrecord.settings import Settings
 # Search engines and link previews cut descriptions at about this many characters.
 _LONGEST_DESCRIPTION = 160
 
+_NAVIGATION = (
+    TOPICS_LINK,
+    COUNTRIES_LINK,
+    ORGANISATIONS_LINK,
+    PEOPLE_LINK,
+    TIMELINE_LINK,
+    QUOTES_LINK,
+    CLAIMS_LINK,
+    AID_LINK,
+    AGREEMENTS_LINK,
+    SOURCES_LINK,
+)
+_OF_THE_WHOLE = (EVIDENCE_LINK, CONDITIONS_LINK, CHANGES_LINK, CORRECTIONS_LINK)
+
+INDEXES = (*_NAVIGATION, *_OF_THE_WHOLE)
+"""The pages that list everything."""
+
 
 def site_view(settings: Settings) -> Site:
     """Return what all pages share."""
@@ -45,26 +63,9 @@ def site_view(settings: Settings) -> Site:
         url=settings.site_url,
         contact=settings.contact,
         copyright=settings.copyright,
-        navigation=(
-            TOPICS_LINK,
-            COUNTRIES_LINK,
-            ORGANISATIONS_LINK,
-            PEOPLE_LINK,
-            TIMELINE_LINK,
-            QUOTES_LINK,
-            CLAIMS_LINK,
-            AID_LINK,
-            AGREEMENTS_LINK,
-            SOURCES_LINK,
-        ),
-        footer=(
-            METHOD_LINK,
-            EVIDENCE_LINK,
-            CONDITIONS_LINK,
-            CHANGES_LINK,
-            CORRECTIONS_LINK,
-            *_repository(settings),
-        ),
+        navigation=_NAVIGATION,
+        search=SEARCH_LINK,
+        footer=(METHOD_LINK, *_OF_THE_WHOLE, *_repository(settings)),
     )
 
 

@@ -34,6 +34,7 @@ QUOTES = PagePath("quotes/index.html")
 AID = PagePath("aid/index.html")
 CLAIMS = PagePath("claims/index.html")
 TIMELINE = PagePath("timeline/index.html")
+SEARCH = PagePath("search/index.html")
 TOPICS = PagePath("topics/index.html")
 COUNTRIES = PagePath("countries/index.html")
 ORGANISATIONS = PagePath("organisations/index.html")
@@ -167,6 +168,7 @@ CONDITIONS_LINK = _link("Conditions", CONDITIONS)
 EVIDENCE_LINK = _link("Evidence", EVIDENCE)
 METHOD_LINK = _link("Method", METHOD)
 HOME_LINK = _link("Home", HOME)
+SEARCH_LINK = _link("Search", SEARCH)
 
 _ACTOR_INDEX_LINKS = {
     ActorType.COUNTRY: COUNTRIES_LINK,

@@ -633,6 +633,7 @@ class Site(Struct, frozen=True, kw_only=True):
     contact: str
     copyright: str
     navigation: tuple[Link, ...]
+    search: Link
     footer: tuple[Link, ...]
     feed: Link | None = None
     """The Atom feed of all changes; None where the site has none."""
@@ -898,6 +899,12 @@ class ListPage(PageView, frozen=True, kw_only=True):
     entries: tuple[ListEntry, ...]
 
 
+class SearchPage(PageView, frozen=True, kw_only=True):
+    """Where a script shows what it finds; without scripts, the way to all indexes."""
+
+    indexes: tuple[Link, ...]
+
+
 class CorrectionsPage(PageView, frozen=True, kw_only=True):
     corrections: tuple[CorrectionView, ...]
     withdrawn: tuple[Link, ...] = ()
@@ -1104,6 +1111,7 @@ TEMPLATES: Mapping[type[PageView], str] = MappingProxyType(
         ClaimsPage: "claims",
         TimelinePage: "timeline",
         ListPage: "list",
+        SearchPage: "search",
         CorrectionsPage: "corrections",
         ChangesPage: "changes",
         MethodPage: "method",

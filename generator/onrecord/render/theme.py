@@ -1,4 +1,8 @@
-"""Files of a theme -> Theme: templates, one stylesheet, one script, static files, examples.
+"""Files of a theme -> Theme: templates, one stylesheet, scripts, static files, examples.
+
+js/*.js        -> assets/site.js, which every page loads
+js/NAME/*.js   -> assets/NAME.js, which that one loads when it is wanted
+static/*       -> assets/*
 
 Refused: a theme without a template that some page needs, with text that is not UTF-8, or
 with two files for one place among the assets.
@@ -41,8 +45,8 @@ def theme_of(files: Mapping[str, bytes]) -> Theme:
     missing = [name for name in _needed_templates() if name not in templates]
     if missing:
         raise UsageError(f'the theme has no "{missing[0]}"')
-    script = _script(files)
-    assets = {STYLESHEET: _stylesheet(files)} | ({SCRIPT: script} if script else {})
+    scripts = _scripts(files)
+    assets = {STYLESHEET: _stylesheet(files), **scripts}
     for name in _ending("", files, "static/"):
         asset = f"assets/{name.removeprefix('static/')}"
         # Many disks take names that differ in case for one.
@@ -52,7 +56,7 @@ def theme_of(files: Mapping[str, bytes]) -> Theme:
     return Theme(
         templates=templates,
         assets=assets,
-        script=SCRIPT if script else "",
+        script=SCRIPT if SCRIPT in scripts else "",
         examples={
             str(PurePosixPath(name).parent): _text(name, files)
             for name in _ending("/examples.yml", files)
@@ -78,12 +82,15 @@ def _stylesheet(files: Mapping[str, bytes]) -> bytes:
     return "".join(_slim(_text(name, files)) for name in ordered if name in files).encode()
 
 
-def _script(files: Mapping[str, bytes]) -> bytes:
+def _scripts(files: Mapping[str, bytes]) -> dict[str, bytes]:
     # Each file is a function of its own that is called at once; a request for each would cost more
     # than it holds. The semicolon keeps two of them from being read as one expression.
-    return "".join(
-        f"{_text(name, files).strip()};\n" for name in _ending(".js", files, "js/")
-    ).encode()
+    scripts: dict[str, bytes] = {}
+    for name in _ending(".js", files, "js/"):
+        _, *folder, _ = name.split("/")
+        asset = f"assets/{'/'.join(folder)}.js" if folder else SCRIPT
+        scripts[asset] = scripts.get(asset, b"") + f"{_text(name, files).strip()};\n".encode()
+    return scripts
 
 
 def _slim(css: str) -> str:
