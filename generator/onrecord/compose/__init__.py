@@ -40,7 +40,7 @@ from onrecord.compose.routes import (
     evidence_of,
     own_page,
 )
-from onrecord.compose.search import search_page
+from onrecord.compose.search import search_groups, search_page
 from onrecord.compose.sources import source_page
 from onrecord.compose.topics import topic_page
 from onrecord.compose.views import ActorPage, Entry, Page, Pages, PageView, TopicPage
@@ -130,6 +130,7 @@ def compose(
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         feeds=tuple(feeds(news)),
         entries=all_entries,
+        search=lambda: search_groups(all_entries()),
         given={
             "entries": tuple(entry.target for entry in entries),
             "news": (news.log, news.days),

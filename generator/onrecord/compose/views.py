@@ -1086,6 +1086,17 @@ class Entry(Struct, frozen=True, kw_only=True):
     """ "corrected on 5 May 2031"; empty where nothing was mended."""
 
 
+class SearchGroup(Struct, frozen=True, kw_only=True):
+    """The entries of one kind, as the search shows what it finds of them."""
+
+    kind: str
+    title: str
+    """ "Quotations"."""
+    named: bool
+    """Whether titles are names: who looks for one means it before what tells of it."""
+    entries: tuple[Entry, ...]
+
+
 class Pages(Struct, frozen=True, kw_only=True):
     """All pages of a site, with what they share."""
 
@@ -1094,6 +1105,8 @@ class Pages(Struct, frozen=True, kw_only=True):
     feeds: tuple[Feed, ...] = ()
     entries: Callable[[], tuple[Entry, ...]] = tuple
     """Makes the entries of all records when it is asked, by kind and id."""
+    search: Callable[[], tuple[SearchGroup, ...]] = tuple
+    """Makes what the search finds, in the order of its results."""
     given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """What pages look up beside the graph, by key: see `Graph.look_up`."""
 

@@ -1,6 +1,7 @@
 """Pages + Theme -> every file of the site.
 
 pages of views   -> *.html
+entries          -> assets/search-index.js
 theme's assets   -> assets/*
 the site's URL   -> sitemap.xml, robots.txt
 """
@@ -25,6 +26,7 @@ from onrecord.render.blocks import BlockReader
 from onrecord.render.hrefs import canonical, root_path
 from onrecord.render.html import Printer
 from onrecord.render.output import Output, Remembered
+from onrecord.render.search_index import SEARCH_INDEX, search_index
 from onrecord.render.sitemap import sitemap
 from onrecord.render.theme import STYLESHEET, Theme
 
@@ -64,6 +66,8 @@ def render(
     for page in pages.pages:
         make = partial(_printed, page, pages.site, printers, view_of)
         yield _remembered(page.path, make, memory) if memory else make()
+    index = partial(_search_index, pages)
+    yield _remembered(SEARCH_INDEX, index, memory) if memory else index()
     yield from assets(printers.theme)
     yield from sitemap(pages)
     yield from atom_feeds(pages)
@@ -75,7 +79,11 @@ def _printed(
     return printers.page(page.path, view_of(page), site)
 
 
-def _remembered(path: PagePath, make: Callable[[], Output], memory: Memory) -> Output | Remembered:
+def _search_index(pages: Pages) -> Output:
+    return search_index(pages.search())
+
+
+def _remembered(path: str, make: Callable[[], Output], memory: Memory) -> Output | Remembered:
     made: list[Output] = []
 
     def digest() -> str:

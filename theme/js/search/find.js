@@ -31,7 +31,7 @@
   const words = (text) => text.match(WORDS) || [];
   const spaced = (text) => words(fold(text).toLowerCase()).join(" ");
 
-  const texts = index.title.map((title, number) => fold(`${title}\n${index.names[number]}\n${index.text[number]}`));
+  const texts = index.title.map((title, number) => fold(`${title}\n${index.names[number]}\n${index.lead[number]}\n${index.text[number]}`));
   const kindOf = index.kinds.flatMap((kind) => Array(kind.records).fill(kind));
   const names = texts.map(() => null);
   const namesOf = (number) => (names[number] ??= [index.title[number], ...index.names[number].split("\n")].map(spaced));

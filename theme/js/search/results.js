@@ -35,19 +35,37 @@
 
   const marked = (text, patterns) => window.onrecordSearch.marked(text, patterns)
     .map(([piece, isFound]) => (isFound ? make("mark", "", piece) : piece));
-  const line = (name, ...children) => (children.join("") ? [make("p", name, ...children)] : []);
+  const line = (name, ...children) => {
+    const made = make("p", name, ...children);
+    return made.textContent ? [made] : [];
+  };
+
+  /** Return the names that hold what was looked for, in their languages. */
+  const names = (number, patterns) => {
+    const languages = index.langs[number].split("\n");
+    return index.names[number].split("\n").flatMap((name, place) => {
+      const pieces = marked(name, patterns);
+      if (!pieces.some((piece) => piece.nodeType)) return [];
+      const made = make("span", "", ...pieces);
+      if (languages[place]) made.lang = languages[place];
+      return ["; ", made];
+    }).slice(1);
+  };
 
   const hit = (number, patterns) => {
     const link = make("a", "", ...marked(index.title[number], patterns));
     link.href = new URL(index.target[number], root).href;
-    const names = index.names[number].split("\n").map((name) => marked(name, patterns)).filter((pieces) => pieces.some((piece) => piece.nodeType));
+    const text = make("span", "", ...marked(index.text[number], patterns));
+    if (index.language[number]) text.lang = index.language[number];
+    const lead = index.lead[number] ? [...marked(index.lead[number], patterns), ": "] : [];
     const known = index.knowns[index.known[number]];
+    const last = [index.dates[index.date[number]], known && `how known: ${known}`, index.correcteds[index.corrected[number]]];
     return make(
       "li", "hit",
       make("p", "hit__title", link, " ", make("span", "hit__label", index.labels[index.label[number]])),
-      ...line("hit__names", ...names.flatMap((pieces, place) => [place ? ", " : "Also: ", ...pieces])),
-      ...line("hit__text", ...marked(index.text[number], patterns)),
-      ...line("hit__known", [index.dates[index.date[number]], known && `how known: ${known}`].filter(Boolean).join("; ")),
+      ...line("hit__names", ...names(number, patterns)),
+      ...line("hit__text", ...lead, text),
+      ...line("hit__known", last.filter(Boolean).join("; ")),
     );
   };
   const list = (hits, patterns) => make("ul", "hits", ...hits.map((number) => hit(number, patterns)));
