@@ -1,4 +1,7 @@
-/* Loads the search when its field is entered, and leads there by "/". */
+/* The field of the search: what finds loads when it is entered; the key "/" leads there.
+
+   On the page of the search, a box turns that key off: who dictates, or strikes keys by
+   accident, is not led away by it. */
 (() => {
   "use strict";
   const form = document.querySelector('form[role="search"]');
@@ -6,25 +9,39 @@
 
   const assets = new URL(".", document.currentScript.src);
   const field = form.elements.q;
+  const page = form.closest("main");
+  const KEY = "onrecord-slash";
+
   const load = () => {
     for (const name of ["vendor/ufuzzy.js", "search-index.js", "search.js"]) {
       const script = document.createElement("script");
       script.src = new URL(name, assets).href;
-      // In this order, as the files of a page are.
+      // One after the other, as they stand here.
       script.async = false;
       document.head.append(script);
     }
   };
 
-  // Who types by voice, or strikes keys by accident, can turn the key off on the page of the search.
-  const isOff = () => { try { return window.localStorage.getItem("onrecord-slash") === "off"; } catch { return false; } };
+  // Browsers may refuse to keep anything.
+  const isOff = () => { try { return window.localStorage.getItem(KEY) === "off"; } catch { return false; } };
   document.addEventListener("keydown", (event) => {
-    const typesHere = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typesHere || isOff()) return;
+    const isTyped = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyped || isOff()) return;
     event.preventDefault();
     field.focus();
   });
+  const box = () => {
+    const made = document.createElement("input");
+    const label = document.createElement("label");
+    made.type = "checkbox";
+    made.checked = !isOff();
+    made.addEventListener("change", () => window.localStorage.setItem(KEY, made.checked ? "on" : "off"));
+    label.className = "search__slash";
+    label.append(made, " On every page, the key / leads to the search");
+    return label;
+  };
 
-  if (form.closest("main") || document.activeElement === field) load();
+  if (page) page.append(box());
+  if (page || document.activeElement === field) load();
   else field.addEventListener("focus", load, { once: true });
 })();

@@ -9,7 +9,7 @@ from onrecord.compose.views import Entry, Head, Page, SearchGroup, SearchPage
 # Whoever looks for a name means the one that has it; a title of a fact tells of others.
 _NAMED = {
     "actor": "Actors",
-    "topic": "Topics",
+    "topic": "Topics and questions",
     "page": "Briefings",
     "event": "Events",
     "agreement": "Agreements",

@@ -1,16 +1,17 @@
 """Groups of entries -> assets/search-index.js, in which a script finds words.
 
-    window.onrecordIndex = JSON.parse('{"kinds": [...], "title": [...], ...}');
+    window.onrecordIndex = JSON.parse('{"kinds": [...], "says": [...], ...}');
 
     kinds                   [{kind, title, named, records}]: the records stand in this order
-    target title lead       one for each record, as the fields of an Entry
-    text language
-    names langs             its other names and their languages, parted by line ends
+    says                    lines of each: title, lead, text, and its other names
+    target language         of each, as the fields of an Entry
+    langs                   lines of each: the languages of its names, where one is native
     label known date        numbers of what stands in labels, knowns, dates, correcteds:
     corrected               many say the same
 
-Columns, since keys would stand once for each record; ASCII alone, which a browser reads in
-two thirds of the time; a string to be parsed, which is quicker than the same as code.
+What is searched is one text a record, which a browser need not put together; columns, since
+keys would stand once for each record; ASCII alone, which it reads in two thirds of the time;
+a string to be parsed, which is quicker than the same as code.
 """
 
 import json
@@ -22,7 +23,7 @@ from onrecord.render.output import Output
 SEARCH_INDEX = "assets/search-index.js"
 
 _SHARED = {"label": "labels", "known": "knowns", "date": "dates", "corrected": "correcteds"}
-_OWN = ("target", "title", "lead", "text", "language")
+_OWN = ("target", "language")
 
 
 def search_index(groups: Sequence[SearchGroup]) -> Output:
@@ -38,7 +39,7 @@ def search_index(groups: Sequence[SearchGroup]) -> Output:
             }
             for group in groups
         ],
-        "names": ["\n".join(entry.names) for entry in entries],
+        "says": [_lines(entry.title, entry.lead, entry.text, *entry.names) for entry in entries],
         "langs": [_languages(entry) for entry in entries],
     }
     for name in _OWN:
@@ -48,9 +49,13 @@ def search_index(groups: Sequence[SearchGroup]) -> Output:
     return Output(SEARCH_INDEX, _assigned("onrecordIndex", columns))
 
 
+def _lines(*texts: str) -> str:
+    return "\n".join(" ".join(text.split()) for text in texts)
+
+
 def _languages(entry: Entry) -> str:
     languages = {name: language for language, name in entry.native}
-    return "\n".join(languages.get(name, "") for name in entry.names) if languages else ""
+    return _lines(*(languages.get(name, "") for name in entry.names)) if languages else ""
 
 
 def _numbered(entries: Iterable[Entry], name: str) -> tuple[list[str], list[int]]:

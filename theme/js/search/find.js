@@ -31,21 +31,24 @@
   const words = (text) => text.match(WORDS) || [];
   const spaced = (text) => words(fold(text).toLowerCase()).join(" ");
 
-  const texts = index.title.map((title, number) => fold(`${title}\n${index.names[number]}\n${index.lead[number]}\n${index.text[number]}`));
+  const texts = index.says.map(fold);
   const kindOf = index.kinds.flatMap((kind) => Array(kind.records).fill(kind));
-  const names = texts.map(() => null);
-  const namesOf = (number) => (names[number] ??= [index.title[number], ...index.names[number].split("\n")].map(spaced));
+  const names = [];
+  const namesOf = (number) => (names[number] ??= index.says[number].split("\n").map(spaced).filter((_, line) => line !== 1 && line !== 2));
 
+  // 1500 is found as 1,500, too.
+  const inDigits = (word) => (/^\d+$/.test(word) ? word.replace(/\d(?=(?:\d{3})+$)/g, "$&[.,\u00a0\u202f ]?") : word);
   /** Return the pattern for any of the spellings, each a list of words that follow each other. */
   const pattern = (spellings) => {
-    const either = `(?:${spellings.map((spelling) => spelling.join("[^\\p{L}\\p{N}\\n]+")).join("|")})`;
+    const either = `(?:${spellings.map((spelling) => spelling.map(inDigits).join("[^\\p{L}\\p{N}\\n]+")).join("|")})`;
     // Looked at behind the words, so that the engine first looks for them. 500 is no part of 1,500.
     const begins = UNPARTED.test(spellings[0][0]) ? "" : `(?<!(?:[\\p{L}\\p{N}]|\\d[.,])${either})`;
     return new RegExp(either + begins, "iu");
   };
   const holding = (patterns) => {
     let numbers = null;
-    for (const each of patterns) {
+    // The longest first: it stands in the fewest.
+    for (const each of [...patterns].sort((a, b) => b.source.length - a.source.length)) {
       numbers = numbers
         ? numbers.filter((number) => each.test(texts[number]))
         : texts.flatMap((text, number) => (each.test(text) ? [number] : []));
@@ -53,21 +56,24 @@
     return numbers;
   };
 
-  const fuzzy = new window.uFuzzy({
+  // One slip in a word; words are all that it is given. It would make a collator to sort by.
+  const SLIPS = {
     unicode: true, intraMode: 1, intraSplit: "", intraBound: "", intraChars: "[\\p{L}\\d]", intraContr: "'\\b\\B",
-    interSplit: "[^\\p{L}\\d]+", interBound: "[^\\p{L}\\d]",
-  });
-  /** Return the words on record that begin as *word*, but for one slip. */
+    interSplit: "[^\\p{L}\\d]+", interBound: "[^\\p{L}\\d]", compare: () => 0,
+  };
+  /** Return the words on record that begin as *word*, but for one slip: the likeliest first. */
   const near = (word) => {
+    const fuzzy = new window.uFuzzy(SLIPS);
     const rough = fuzzy.filter(texts, word) || [];
     const found = [...new Set(rough.slice(0, 400).flatMap((number) => words(texts[number].toLowerCase())))];
     const { idx, start } = fuzzy.info(fuzzy.filter(found, word) || [], found, word);
-    return idx.filter((_, place) => start[place] === 0).map((number) => found[number]);
+    return idx.filter((_, place) => start[place] === 0).map((number) => found[number])
+      .sort((a, b) => Math.abs(a.length - word.length) - Math.abs(b.length - word.length));
   };
 
   /** Return how well the record fits: names before texts. */
   const rank = (number, query, phrase, patterns) => {
-    if (!kindOf[number].named) return phrase.test(texts[number]) ? IN_ONE_PIECE : NOWHERE;
+    if (!kindOf[number].named) return patterns.length > 1 && phrase.test(texts[number]) ? IN_ONE_PIECE : NOWHERE;
     return Math.max(...namesOf(number).map((name) => {
       if (name === query) return IS_A_NAME;
       if (name.startsWith(query)) return BEGINS_A_NAME;
@@ -84,16 +90,17 @@
     let numbers = holding(patterns);
     const slips = [];
     if (!numbers.length) {
-      pieces = pieces.flat().map((word) => {
-        if (texts.some((text) => pattern([[word]]).test(text))) return [[word]];
-        const spellings = near(word);
-        if (spellings.length) slips.push([word, spellings]);
-        return spellings.length ? spellings.map((spelling) => [spelling]) : [[word]];
+      const spellings = pieces.flat().map((word) => {
+        const alone = pattern([[word]]);
+        const others = texts.some((text) => alone.test(text)) ? [] : near(word);
+        if (others.length) slips.push([word, others]);
+        return others.length ? others : [word];
       });
-      patterns = pieces.map(pattern);
+      pieces = [spellings.map(([likeliest]) => likeliest)];
+      patterns = spellings.map((each) => pattern(each.map((word) => [word])));
       numbers = slips.length ? holding(patterns) : [];
     }
-    const plain = spaced(query);
+    const plain = pieces.flat().join(" ").toLowerCase();
     const phrase = pattern([plain.split(" ")]);
     const ranks = new Map(numbers.map((number) => [number, rank(number, plain, phrase, patterns)]));
     const groups = index.kinds.map((kind) => ({
