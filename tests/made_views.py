@@ -78,6 +78,7 @@ def site(url: str = "", **changes: Any) -> Site:
         "contact": "mailto:desk@example.org",
         "copyright": "",
         "navigation": (Link(text="Home", target="index.html"),),
+        "search": Link(text="Search", target="search/index.html"),
         "footer": (),
     }
     return Site(**(given | changes))

@@ -219,13 +219,16 @@ def _of_source(record: Source, linker: Linker) -> Entry:
 @_entry.register(Flow)
 @_entry.register(Claim)
 def _of_fact(record: Fact, linker: Linker) -> Entry:
+    words = _words(record, linker)
+    text = shorten(words, _LONGEST_TEXT)
     return Entry(
         target=own_page(record),
         kind=record.kind,
         label=LABELS[type(record)],
         title=linker.link(record.id).text,
         lead=plain(lead(linker.graph, chain_of_fact(record, linker.graph))),
-        text=_said(record, linker),
+        text=_said(text, record),
+        whole="" if text == words else _said(words, record),
         language=_language(record),
         known=all_ways(record, linker.notes(record)).label,
         date=date_in_words(_date_of(record)),
@@ -233,15 +236,20 @@ def _of_fact(record: Fact, linker: Linker) -> Entry:
     )
 
 
-def _said(fact: Fact, linker: Linker) -> str:
-    if not isinstance(fact, Quote):
-        return shorten(plain_text(linker.graph, fact.statement), _LONGEST_TEXT)
-    words = shorten(quoted(fact), _LONGEST_TEXT)
-    return f"{words} ({fact.translation.label})" if fact.translation in TRANSLATED else words
+def _words(fact: Fact, linker: Linker) -> str:
+    """Return what *fact* says, whole."""
+    return quoted(fact) if isinstance(fact, Quote) else plain_text(linker.graph, fact.statement)
+
+
+def _said(words: str, fact: Fact) -> str:
+    """Return *words* of *fact*, with whose they are, where they are not the speaker's."""
+    if isinstance(fact, Quote) and fact.translation in TRANSLATED:
+        return f"{words} ({fact.translation.label})"
+    return words
 
 
 def _language(fact: Fact) -> str:
-    """Return the language of what `_said` returns; nothing for that of the site."""
+    """Return the language of what *fact* says; nothing for that of the site."""
     language = fact.language if isinstance(fact, Quote) else _ENGLISH
     return "" if language in (_ENGLISH, UNDETERMINED) else language
 

@@ -46,6 +46,4 @@ def search_page() -> Page:
         og_type="website",
         indexed=False,
     )
-    return Page(
-        path=SEARCH, compose=lambda: SearchPage(head=head, indexes=INDEXES), indexed=False
-    )
+    return Page(path=SEARCH, compose=lambda: SearchPage(head=head, indexes=INDEXES), indexed=False)

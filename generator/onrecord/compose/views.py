@@ -1076,6 +1076,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     """Of a fact: who says so, to stand before the text, as on its card."""
     text: str
     """What it says, in plain words, shortened after a word; it may be empty."""
+    whole: str = ""
+    """Of a fact, the text that was shortened: a reader may look for its last words."""
     language: str = ""
     """BCP 47 tag of the text, where that is not English."""
     known: str = ""

@@ -39,7 +39,10 @@ def search_index(groups: Sequence[SearchGroup]) -> Output:
             }
             for group in groups
         ],
-        "says": [_lines(entry.title, entry.lead, entry.text, *entry.names) for entry in entries],
+        "says": [
+            _lines(entry.title, entry.lead, entry.whole or entry.text, *entry.names)
+            for entry in entries
+        ],
         "langs": [_languages(entry) for entry in entries],
     }
     for name in _OWN:
