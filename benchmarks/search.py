@@ -77,13 +77,15 @@ def _tell(site: Path, browser: Browser) -> None:
     index = site / "assets/search-index.js"
     pages = list(site.rglob("*.html"))
     html = sum(map(_zipped, pages))
+    zipped = _zipped(index)
     print(
-        f"{len(pages):,} pages: index {index.stat().st_size / 1e6:.2f} MB, gzipped "
-        f"{_zipped(index) / 1e3:,.0f} KB, {_zipped(index) / html:.1%} of the HTML's {html / 1e6:.2f} MB"
+        f"{len(pages):,} pages: index {index.stat().st_size / 1e6:.2f} MB, "
+        f"gzipped {zipped / 1e3:,.0f} KB, {zipped / html:.1%} of the HTML's {html / 1e6:.2f} MB"
     )
     print(f"{'ms to the first result, from':<32}{'focus':>8}{'index':>8}{'key':>8}")
     for query in QUERIES:
-        cells = (f"{statistics.median(each):>8.0f}" for each in zip(*_asked(site, browser, query)))
+        asked = _asked(site, browser, query)
+        cells = (f"{statistics.median(each):>8.0f}" for each in zip(*asked, strict=True))
         print(f"{query:<32}{''.join(cells)}")
 
 

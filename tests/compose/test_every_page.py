@@ -241,7 +241,7 @@ def test_pages_are_known_by_a_title_a_description_and_the_way_to_them(
             assert view.head.breadcrumbs[0].target == "index.html", path
 
 
-def test_only_leftovers_and_the_search_are_kept_from_search_engines(
+def test_leftovers_and_the_search_are_kept_from_search_engines(
     minimal: Mapping[str, PageView],
 ) -> None:
     left_out = {type(view) for view in minimal.values() if not view.head.indexed}

@@ -1056,8 +1056,11 @@ class Feed(Struct, frozen=True, kw_only=True):
     entries: tuple[FeedEntry, ...]
 
 
-class Entry(Struct, frozen=True, kw_only=True):
-    """What a record is in one glance, for search and for previews of links."""
+class Entry(Struct, frozen=True, kw_only=True, array_like=True):
+    """What a record is in one glance, for search and for previews of links.
+
+    Array-like: one of each record is kept from build to build.
+    """
 
     target: str
     """Path from the site's root, with "#fragment" for a proposition."""
