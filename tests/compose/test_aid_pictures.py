@@ -81,25 +81,25 @@ def test_policies_and_flows_have_lines_of_their_own_from_donor_to_recipient(
             "Examplia to Samplia",
             "policy",
             "given",
-            "lethal aid: provides (declared policy); media report",
+            "lethal aid: provides (declared policy); media report: The Sample Courier",
         ),
         (
             "Examplia to Samplia",
             "flow",
             "short",
-            "lethal aid: pledged, backfill, for Samplia (implied); media report",
+            "lethal aid: pledged, backfill, for Samplia (implied); media report: The Sample Courier",
         ),
         (
             "Examplia to Samplia",
             "flow",
             "given",
-            "lethal aid: delivered, direct; media report",
+            "lethal aid: delivered, direct; media report: The Sample Courier",
         ),
         (
             "Samplia to Examplia",
             "flow",
             "unstated",
-            "humanitarian aid: stage not stated, direct; media report",
+            "humanitarian aid: stage not stated, direct; media report: The Sample Courier",
         ),
     ]
 
@@ -119,7 +119,10 @@ def test_a_policy_is_drawn_as_what_it_comes_to(
 ) -> None:
     ((_, _, drawn, told),) = lines(picture(tmp_path, only=policy(**fields)))
 
-    assert (style, f"lethal aid: {words} (declared policy); media report") == (drawn, told)
+    assert (style, f"lethal aid: {words} (declared policy); media report: The Sample Courier") == (
+        drawn,
+        told,
+    )
 
 
 def test_flows_that_are_told_alike_are_one_line_and_other_stages_another(tmp_path: Path) -> None:
@@ -132,8 +135,8 @@ def test_flows_that_are_told_alike_are_one_line_and_other_stages_another(tmp_pat
 
     # Two of them, and no sum of what is in them.
     assert [told for *_, told in lines(view)] == [
-        "lethal aid, 2 flows: pledged, direct; media report",
-        "lethal aid: delivered, direct; media report",
+        "lethal aid, 2 flows: pledged, direct; media report: The Sample Courier",
+        "lethal aid: delivered, direct; media report: The Sample Courier",
     ]
 
 

@@ -363,6 +363,8 @@ def test_no_byte_holds_a_word_or_an_id_of_what_is_left_out(
     assert {word: found(files, word) for word in absent if found(files, word)} == {}
     shown = [one.id for one in left.values() if isinstance(one, Fact | Event | Agreement | Actor)]
     assert [one for one in shown if not found(files, word_of(one))] == []
+    searched = files["assets/search-index.js"]
+    assert [one for one in shown if f"/{one}.html".encode() not in searched] == []
     assert not faults, listing(faults)
 
 
