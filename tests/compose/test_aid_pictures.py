@@ -87,7 +87,8 @@ def test_policies_and_flows_have_lines_of_their_own_from_donor_to_recipient(
             "Examplia to Samplia",
             "flow",
             "short",
-            "lethal aid: pledged, backfill, for Samplia (implied); media report: The Sample Courier",
+            "lethal aid: pledged, backfill, for Samplia (implied); "
+            "media report: The Sample Courier",
         ),
         (
             "Examplia to Samplia",
