@@ -17,7 +17,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+try:
+    from playwright.sync_api import Browser, sync_playwright
+except ImportError:
+    sys.exit("the browser comes with the tools of the tests: run make test first")
 
 from benchmarks.corpus import write_corpus
 from onrecord.build import Options, build
