@@ -95,7 +95,7 @@ def test_a_picture_says_in_words_what_it_shows(tmp_path: Path) -> None:
         "From 1 May 2031 to 31 May 2031. meeting: 3, of which 2 are not dated to the day."
     )
     assert [entry.value for entry in found.legend] == ["day", "within", "throughout", "open"]
-    assert [tick.label for tick in found.ticks] == ["1 May 2031", "8 May", "15 May", "22 May"]
+    assert [tick.label for tick in found.ticks] == ["1 May 2031", "", "15 May", "22 May"]
 
 
 def test_long_silence_is_left_out_and_told(tmp_path: Path) -> None:

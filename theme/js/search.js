@@ -41,7 +41,7 @@
     return label;
   };
 
-  if (page) page.append(box());
+  if (page) form.append(box());
   if (page || document.activeElement === field) load();
   else field.addEventListener("focus", load, { once: true });
 })();

@@ -21,7 +21,7 @@ _MOST_BREAKS = 3
 _IN_MONTHS = 3 * 366
 """Up to so many days an axis begins and ends with a month; a longer one, with a year."""
 _MOST_TICKS = 6
-_LETTER = 2.0
+_LETTER = 2.5
 """The width of a letter, in per cent, where the screen is narrow."""
 
 Span = tuple[int, int]
