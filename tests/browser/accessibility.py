@@ -3,13 +3,12 @@
 WCAG 2.2, levels A and AA, and axe's best practices; nothing is excepted.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-from playwright.sync_api import Browser
+from typing import Literal
 
 from browser.faults import Fault
-from browser.visits import HEIGHT, Scheme, visiting
+from browser.visits import WIDTH, Look, Scheme, Visitor
 
 AXE = Path(__file__).parents[1] / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -34,14 +33,27 @@ _RUN = """async (tags) => {
 
 
 def accessibility_faults(
-    browser: Browser, root: str, paths: Iterable[str], width: int, scheme: Scheme
-) -> Iterator[Fault]:
-    """Yield every violation on each page, at *width* CSS pixels, in *scheme*."""
-    with visiting(browser, root, scheme=scheme) as visitor:
-        visitor.tab.set_viewport_size({"width": width, "height": HEIGHT})
-        for path in paths:
-            tab = visitor.open(path)
-            tab.evaluate(AXE.read_text("utf-8"))
-            for found in tab.evaluate(_RUN, TAGS):
-                place = f"{path} ({width} px, {scheme})"
+    widths: Sequence[int], schemes: Sequence[Scheme], *, forced_colours: bool = False
+) -> Look:
+    """Return a look for violations at each of *widths*, in each of *schemes*.
+
+    Asked to, it looks in forced colours, too, at the last width.
+    """
+    axe = AXE.read_text("utf-8")
+    circumstances = [(scheme, width, False) for scheme in schemes for width in widths]
+    if forced_colours:
+        circumstances.append((schemes[-1], widths[-1], True))
+
+    def look(visitor: Visitor) -> Iterator[Fault]:
+        visitor.tab.evaluate(axe)
+        for scheme, width, is_forced in circumstances:
+            forced: Literal["active", "none"] = "active" if is_forced else "none"
+            visitor.tab.emulate_media(color_scheme=scheme, forced_colors=forced)
+            visitor.resize(width)
+            place = f"{visitor.path} ({width} px, {scheme}{', forced colours' * is_forced})"
+            for found in visitor.tab.evaluate(_RUN, TAGS):
                 yield Fault(place, found["rule"], f"{found['element']} ({found['why']})")
+        visitor.tab.emulate_media(color_scheme="light", forced_colors="none")
+        visitor.resize(WIDTH)
+
+    return look

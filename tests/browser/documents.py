@@ -172,6 +172,8 @@ def _refused_rules(tag: str, values: Mapping[str, str]) -> list[str]:
     if tag == "script":
         if "src" not in values and values.get("type") not in _DATA_BLOCKS:
             rules.append("a script is written inline")
+        if "src" in values and not {"defer", "async"} & values.keys():
+            rules.append("a script that holds up the first paint")
         if values.get("type") == "module" or "crossorigin" in values or "integrity" in values:
             rules.append("a script that file:// refuses")
     if tag == "use" and not values.get("href", values.get("xlink:href", "#")).startswith("#"):

@@ -63,10 +63,10 @@ def orphan_faults(site: Site) -> Iterator[Fault]:
     while waiting:
         document = site.documents[waiting.pop()]
         for reference in document.references:
-            target = _target(site, document.path, reference.url)
-            if target in site.documents and target not in reached:
-                reached.add(target)
-                waiting.append(target)
+            found = target(site, document.path, reference.url)
+            if found in site.documents and found not in reached:
+                reached.add(found)
+                waiting.append(found)
     for path, document in site.documents.items():
         if path not in reached and path != ROOTED and not document.leads_on:
             yield Fault(path, "an orphan", "no link from the home page leads here")
@@ -98,16 +98,16 @@ def _broken_rule(site: Site, path: str, reference: Reference) -> str:
         return "an address that is not from the site's root, on a page for any depth"
     if path != ROOTED and url.path.startswith("/"):
         return "an address from the host's root"
-    target = _target(site, path, reference.url)
-    if target not in site.files:
+    file = target(site, path, reference.url)
+    if file not in site.files:
         return "a dead link"
-    document = site.documents.get(target)
+    document = site.documents.get(file)
     if url.fragment and document and unquote(url.fragment) not in document.ids:
         return "a dead anchor"
     return ""
 
 
-def _target(site: Site, path: str, address: str) -> str:
+def target(site: Site, path: str, address: str) -> str:
     """Return the file of the site that *address* on page *path* names, if it names one."""
     url = urlsplit(address)
     if url.scheme or url.netloc:

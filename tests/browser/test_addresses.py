@@ -15,7 +15,7 @@ from browser.faults import listing
 from browser.links import address_faults, base_path, base_url, link_faults, orphan_faults
 from browser.serving import served
 from browser.validity import validity_faults
-from browser.visits import browser_faults, visiting
+from browser.visits import look_faults, visiting
 
 ADDRESS = "https://briefings.example/desk/"
 
@@ -56,7 +56,7 @@ def test_a_new_site_works_at_a_sub_path_down_to_what_is_not_found(
     browser: Browser, addressed_site: Site
 ) -> None:
     with served(addressed_site.folder, base_path(addressed_site)) as url:
-        faults = list(browser_faults(browser, url, addressed_site.documents))
+        faults = list(look_faults(browser, url, addressed_site.documents))
         with visiting(browser, url) as visitor:
             tab = visitor.open("no/such/page.html", status=404)
             sheets = tab.evaluate("document.styleSheets.length")

@@ -9,16 +9,21 @@ from playwright.sync_api import Browser
 from browser.accessibility import accessibility_faults
 from browser.documents import Site, code_faults, covering_paths, read_site
 from browser.faults import Fault, listing
+from browser.keyboard import keyboard_faults
 from browser.links import address_faults, base_path, link_faults, orphan_faults
-from browser.serving import served
-from browser.validity import validity_faults
-from browser.visits import (
-    browser_faults,
-    keyboard_faults,
+from browser.looks import (
+    byte_limit,
+    lost_text_faults,
+    motion_faults,
+    noted_lines,
     script_faults,
-    visiting,
+    shift_faults,
+    weight_faults,
     width_faults,
 )
+from browser.serving import served
+from browser.validity import validity_faults
+from browser.visits import Look, look_faults, visiting
 
 STYLE = """
 body { margin: 1rem; color: #111; background: #fff; overflow-wrap: break-word; }
@@ -114,20 +119,35 @@ def test_a_sound_site_has_no_fault_on_paper(tmp_path: Path) -> None:
 
 def test_a_sound_site_has_no_fault_in_the_browser(browser: Browser, tmp_path: Path) -> None:
     site = sound_site(tmp_path)
+    shown: dict[str, list[str]] = {}
+    looks = [
+        shift_faults,
+        weight_faults(site),
+        accessibility_faults([360, 1280], ["light", "dark"], forced_colours=True),
+        width_faults(),
+        motion_faults,
+        noted_lines(shown),
+    ]
+    alone = [shift_faults, lost_text_faults, keyboard_faults]
+    files = tmp_path.as_uri() + "/"
     with served(site.folder, base_path(site)) as url:
         faults = [
-            *browser_faults(browser, url, site.documents),
-            *browser_faults(browser, tmp_path.as_uri() + "/", ["index.html", "people/one.html"]),
-            *width_faults(browser, url, site.documents),
-            *script_faults(browser, url, site.documents),
-            *keyboard_faults(browser, url, site.documents),
-            *accessibility_faults(browser, url, site.documents, 360, "dark"),
+            *look_faults(browser, url, site.documents, looks),
+            *script_faults(browser, url, shown),
+            *look_faults(browser, url, site.documents, alone, late_scripts=True),
+            *look_faults(browser, files, ["index.html", "people/one.html"]),
         ]
         with visiting(browser, url) as visitor:
             visitor.open("no/such/page.html", status=404)
 
     assert not faults, listing(faults)
     assert not visitor.faults, listing(visitor.faults)
+
+
+def found(browser: Browser, site: Site, look: Look, *, late_scripts: bool = False) -> list[Fault]:
+    """Return what *look* and the browser find on the home page of *site*."""
+    with served(site.folder, base_path(site)) as url:
+        return list(look_faults(browser, url, ["index.html"], [look], late_scripts=late_scripts))
 
 
 @pytest.mark.parametrize(
@@ -201,7 +221,11 @@ def test_a_page_that_no_link_reaches_is_reported(tmp_path: Path) -> None:
         ({"head": "<script>let x = 1;</script>"}, "a script is written inline"),
         ({"main": '<p onclick="x()">x</p>'}, "a script is written inline"),
         (
-            {"head": '<script type="module" src="js/print.js"></script>'},
+            {"head": '<script src="js/print.js"></script>'},
+            "a script that holds up the first paint",
+        ),
+        (
+            {"head": '<script type="module" src="js/print.js" defer></script>'},
             "a script that file:// refuses",
         ),
         (
@@ -269,16 +293,14 @@ def test_axe_reports_what_some_readers_cannot_use(
     browser: Browser, tmp_path: Path, style: str, main: str, rule: str
 ) -> None:
     site = sound_site(tmp_path, style=style, main=main)
-    with served(site.folder, "/") as url:
-        faults = list(accessibility_faults(browser, url, ["index.html"], 360, "light"))
+    faults = found(browser, site, accessibility_faults([360], ["light"]))
 
     assert rule in {fault.rule.partition(":")[0] for fault in faults}, listing(faults)
 
 
 def test_text_of_the_colour_of_its_paper_is_reported(browser: Browser, tmp_path: Path) -> None:
     site = sound_site(tmp_path, style="h1 { color: #fff; }")
-    with served(site.folder, "/") as url:
-        faults = list(accessibility_faults(browser, url, ["index.html"], 360, "light"))
+    faults = found(browser, site, accessibility_faults([360], ["light"]))
 
     assert {fault.rule.partition(":")[0] for fault in faults} == {"color-contrast"}
 
@@ -287,12 +309,10 @@ def test_a_contrast_that_fails_in_the_dark_alone_is_reported(
     browser: Browser, tmp_path: Path
 ) -> None:
     site = sound_site(tmp_path, style="h1 { color: #333; }")
-    with served(site.folder, "/") as url:
-        light = list(accessibility_faults(browser, url, ["index.html"], 360, "light"))
-        dark = list(accessibility_faults(browser, url, ["index.html"], 360, "dark"))
+    faults = found(browser, site, accessibility_faults([360], ["light", "dark"]))
 
-    assert not light, listing(light)
-    assert {fault.rule.partition(":")[0] for fault in dark} == {"color-contrast"}
+    assert {fault.page for fault in faults} == {"index.html (360 px, dark)"}
+    assert {fault.rule.partition(":")[0] for fault in faults} == {"color-contrast"}
 
 
 @pytest.mark.parametrize(
@@ -313,8 +333,7 @@ def test_what_is_wider_than_the_screen_is_reported(
     browser: Browser, tmp_path: Path, style: str, main: str, is_reported: bool
 ) -> None:
     site = sound_site(tmp_path, style=style, main=main)
-    with served(site.folder, "/") as url:
-        faults = list(width_faults(browser, url, ["index.html"], [360]))
+    faults = found(browser, site, width_faults([360]))
 
     assert rules(faults) == ({"wider than the screen"} if is_reported else set())
 
@@ -343,7 +362,7 @@ def test_what_the_browser_complains_of_is_reported(
 ) -> None:
     site = sound_site(tmp_path, script=script, **places)
     with served(site.folder, base_path(site)) as url:
-        faults = list(browser_faults(browser, url, ["index.html"]))
+        faults = list(look_faults(browser, url, ["index.html"]))
 
     assert rule in rules(faults), listing(faults)
 
@@ -351,8 +370,8 @@ def test_what_the_browser_complains_of_is_reported(
 def test_what_only_a_host_allows_is_reported_for_files(browser: Browser, tmp_path: Path) -> None:
     site = sound_site(tmp_path, script='fetch("people/one.html").catch(() => {});')
     with served(site.folder, base_path(site)) as url:
-        on_a_host = list(browser_faults(browser, url, ["index.html"]))
-    from_a_file = list(browser_faults(browser, site.folder.as_uri() + "/", ["index.html"]))
+        on_a_host = list(look_faults(browser, url, ["index.html"]))
+    from_a_file = list(look_faults(browser, site.folder.as_uri() + "/", ["index.html"]))
 
     assert not on_a_host, listing(on_a_host)
     assert "the console shows an error" in rules(from_a_file), listing(from_a_file)
@@ -369,8 +388,10 @@ def test_text_that_depends_on_javascript_is_reported(
     browser: Browser, tmp_path: Path, script: str, rule: str
 ) -> None:
     site = sound_site(tmp_path, script=script)
+    shown: dict[str, list[str]] = {}
     with served(site.folder, base_path(site)) as url:
-        faults = list(script_faults(browser, url, ["index.html"]))
+        list(look_faults(browser, url, ["index.html"], [noted_lines(shown)]))
+        faults = list(script_faults(browser, url, shown))
 
     assert rules(faults) == {rule}
 
@@ -389,10 +410,107 @@ def test_what_a_keyboard_cannot_do_is_reported(
     browser: Browser, tmp_path: Path, style: str, places: dict[str, str], rule: str
 ) -> None:
     site = sound_site(tmp_path, style=style, **places)
-    with served(site.folder, base_path(site)) as url:
-        faults = list(keyboard_faults(browser, url, ["index.html"]))
+    faults = found(browser, site, keyboard_faults)
 
-    assert any(found.startswith(rule) for found in rules(faults)), listing(faults)
+    assert any(told.startswith(rule) for told in rules(faults)), listing(faults)
+
+
+@pytest.mark.parametrize(
+    ("script", "rule"),
+    [
+        (
+            'button.addEventListener("keydown", (event) => event.preventDefault());',
+            "Tab does not leave the page",
+        ),
+        (
+            """document.querySelector("main a").addEventListener("focus", () => button.focus());
+            document.querySelector("main a").tabIndex = -1;""",
+            "Tab does not reach it",
+        ),
+    ],
+    ids=["a trap", "a link that no key reaches"],
+)
+def test_where_tab_does_not_lead_is_reported(
+    browser: Browser, tmp_path: Path, script: str, rule: str
+) -> None:
+    faults = found(browser, sound_site(tmp_path, script=script), keyboard_faults)
+
+    assert rule in rules(faults), listing(faults)
+
+
+@pytest.mark.parametrize(
+    ("style", "main", "rule"),
+    [
+        (
+            ".cut { height: 1em; overflow: hidden; width: 5em; }",
+            '<p class="cut">Words on many lines, of which one is seen</p>',
+            "text is cut off",
+        ),
+        (".up { margin-top: -2em; }", '<p>Below</p><p class="up">Above</p>', "text lies upon"),
+    ],
+)
+def test_text_that_is_lost_is_reported(
+    browser: Browser, tmp_path: Path, style: str, main: str, rule: str
+) -> None:
+    faults = found(browser, sound_site(tmp_path, style=style, main=main), lost_text_faults)
+
+    assert any(told.startswith(rule) for told in rules(faults)), listing(faults)
+
+
+def test_letters_that_fit_at_their_size_alone_are_reported(
+    browser: Browser, tmp_path: Path
+) -> None:
+    style = ".cut { height: 24px; overflow: hidden; font: 1rem/1.2 serif; }"
+    site = sound_site(tmp_path, style=style, main='<p class="cut">Words</p>')
+    faults = found(browser, site, lost_text_faults)
+
+    assert {fault.page for fault in faults} == {"index.html (letters at 200 %)"}
+
+
+def test_what_moves_is_reported(browser: Browser, tmp_path: Path) -> None:
+    site = sound_site(tmp_path, style="a { transition: color 1s; }")
+
+    assert rules(found(browser, site, motion_faults)) == {
+        "moves for a reader who asked for no motion"
+    }
+
+
+def test_a_page_that_jumps_when_its_scripts_come_is_reported(
+    browser: Browser, tmp_path: Path
+) -> None:
+    script = 'document.querySelector("main").prepend(document.createElement("hr"));'
+    site = sound_site(tmp_path, script=script, main="<p>Words</p>" * 9)
+
+    assert rules(found(browser, site, shift_faults, late_scripts=True)) == {
+        "the page jumps while it loads"
+    }
+
+
+@pytest.mark.parametrize(
+    ("main", "rule"),
+    [
+        ("<hr>" * 3000, "more than 3000 elements"),
+        (
+            "".join(f'<img src="gone-{number}.png" alt="">' for number in range(9)),
+            "more than 8 requests",
+        ),
+        ("<p>" + " ".join(map(str, range(12_000))) + "</p>", "more than 20000 bytes gzipped"),
+    ],
+    ids=["elements", "requests", "bytes"],
+)
+def test_a_page_over_its_budget_is_reported(
+    browser: Browser, tmp_path: Path, main: str, rule: str
+) -> None:
+    site = sound_site(tmp_path, main=main)
+
+    assert rule in rules(found(browser, site, weight_faults(site)))
+
+
+def test_a_briefing_may_weigh_more_than_a_list_of_briefings() -> None:
+    briefings, lists = ["countries/x.html", "topics/x.html"], ["topics/index.html", "index.html"]
+
+    assert {byte_limit(path) for path in briefings} == {45_000}
+    assert {byte_limit(path) for path in lists} == {20_000}
 
 
 def test_few_pages_cover_every_part_of_the_theme(tmp_path: Path) -> None:

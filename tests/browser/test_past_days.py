@@ -10,9 +10,10 @@ from browser.accessibility import accessibility_faults
 from browser.documents import Site, code_faults, covering_paths, read_site
 from browser.faults import listing
 from browser.links import base_path, link_faults, orphan_faults
+from browser.looks import width_faults
 from browser.serving import served
 from browser.validity import validity_faults
-from browser.visits import width_faults
+from browser.visits import look_faults
 from onrecord.build import Options, build
 from onrecord.link import Moment
 
@@ -46,13 +47,10 @@ def test_its_addresses_and_its_html_are_sound(copy: Site) -> None:
     assert len(copy.documents) > 15
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_it_is_accessible_and_fits(browser: Browser, copy: Site, width: int) -> None:
-    paths = covering_paths(copy)
+def test_it_is_accessible_and_fits(browser: Browser, copy: Site) -> None:
+    widths = [360, 1280]
+    looks = [width_faults(widths), accessibility_faults(widths, ["light"])]
     with served(copy.folder, base_path(copy)) as url:
-        faults = [
-            *accessibility_faults(browser, url, paths, width, "light"),
-            *width_faults(browser, url, paths, [width]),
-        ]
+        faults = list(look_faults(browser, url, covering_paths(copy), looks))
 
     assert not faults, listing(faults)

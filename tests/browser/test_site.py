@@ -6,16 +6,19 @@ from playwright.sync_api import Browser
 from browser.accessibility import accessibility_faults
 from browser.documents import Site, code_faults, covering_paths
 from browser.faults import listing
+from browser.keyboard import keyboard_faults
 from browser.links import address_faults, link_faults, orphan_faults
-from browser.validity import validity_faults
-from browser.visits import (
-    Scheme,
-    browser_faults,
-    keyboard_faults,
+from browser.looks import (
+    lost_text_faults,
+    motion_faults,
+    noted_lines,
     script_faults,
-    visiting,
+    shift_faults,
+    weight_faults,
     width_faults,
 )
+from browser.validity import validity_faults
+from browser.visits import Scheme, look_faults, visiting
 
 
 def test_every_link_and_anchor_leads_somewhere(real_site: Site) -> None:
@@ -50,26 +53,30 @@ def test_every_page_is_valid_html(real_site: Site) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 768, 1280])
 def test_axe_finds_no_violation(
-    browser: Browser, real_site: Site, real_url: str, width: int, scheme: Scheme
+    browser: Browser, real_site: Site, real_url: str, scheme: Scheme
 ) -> None:
-    paths = covering_paths(real_site)
-    faults = list(accessibility_faults(browser, real_url, paths, width, scheme))
+    look = accessibility_faults([320, 768, 1280, 1920], [scheme], forced_colours=scheme == "dark")
+    faults = list(look_faults(browser, real_url, covering_paths(real_site), [look]))
 
     assert not faults, listing(faults)
 
 
-def test_no_page_is_wider_than_the_screen(browser: Browser, real_site: Site, real_url: str) -> None:
-    faults = list(width_faults(browser, real_url, real_site.documents))
-
-    assert not faults, listing(faults)
-
-
-def test_a_strict_policy_blocks_nothing_and_no_request_leaves_the_site(
+def test_every_page_on_a_host_keeps_its_policy_its_width_its_weight_and_its_words_without_scripts(
     browser: Browser, real_site: Site, real_url: str
 ) -> None:
-    faults = list(browser_faults(browser, real_url, real_site.documents))
+    shown: dict[str, list[str]] = {}
+    looks = [
+        shift_faults,
+        weight_faults(real_site),
+        width_faults(),
+        motion_faults,
+        noted_lines(shown),
+    ]
+    faults = [
+        *look_faults(browser, real_url, real_site.documents, looks),
+        *script_faults(browser, real_url, shown),
+    ]
 
     assert not faults, listing(faults)
 
@@ -77,23 +84,17 @@ def test_a_strict_policy_blocks_nothing_and_no_request_leaves_the_site(
 def test_pages_opened_as_files_load_all_they_need(browser: Browser, real_site: Site) -> None:
     # 404.html is for hosts, which serve it at any depth.
     paths = [path for path in real_site.documents if path != "404.html"]
-    faults = list(browser_faults(browser, real_site.folder.as_uri() + "/", paths))
+    faults = list(look_faults(browser, real_site.folder.as_uri() + "/", paths))
 
     assert not faults, listing(faults)
 
 
-def test_every_page_says_the_same_without_javascript(
+def test_pages_are_read_before_their_scripts_come_with_large_letters_and_with_a_keyboard_alone(
     browser: Browser, real_site: Site, real_url: str
 ) -> None:
-    faults = list(script_faults(browser, real_url, real_site.documents))
-
-    assert not faults, listing(faults)
-
-
-def test_the_keyboard_reaches_the_text_first_and_shows_where_it_is(
-    browser: Browser, real_site: Site, real_url: str
-) -> None:
-    faults = list(keyboard_faults(browser, real_url, covering_paths(real_site)))
+    looks = [shift_faults, lost_text_faults, keyboard_faults]
+    paths = covering_paths(real_site)
+    faults = list(look_faults(browser, real_url, paths, looks, late_scripts=True))
 
     assert not faults, listing(faults)
 
