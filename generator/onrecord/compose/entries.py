@@ -17,7 +17,6 @@ from onrecord.compose.routes import own_page, proposition_anchor
 from onrecord.compose.rows import TRANSLATED
 from onrecord.compose.sources import UNDETERMINED
 from onrecord.compose.views import Entry
-from onrecord.dates import Date
 from onrecord.ids import RecordId
 from onrecord.paths import with_fragment
 from onrecord.records import (
@@ -231,7 +230,7 @@ def _of_fact(record: Fact, linker: Linker) -> Entry:
         whole="" if text == words else _said(words, record),
         language=_language(record),
         known=all_ways(record, linker.notes(record)).label,
-        date=date_in_words(_date_of(record)),
+        date=_when(record),
         corrected=_corrected(record, linker),
     )
 
@@ -254,14 +253,17 @@ def _language(fact: Fact) -> str:
     return "" if language in (_ENGLISH, UNDETERMINED) else language
 
 
-def _date_of(fact: Fact) -> Date | None:
+def _when(fact: Fact) -> str:
+    """Return when it was voiced, seen or recorded; of a claim, when the claimed is said to be."""
     match fact:
         case Position() | Aid():
-            return fact.recorded
+            return date_in_words(fact.recorded)
         case Flow():
-            return fact.dates.get(fact.stage)
-        case _:
-            return fact.date
+            return date_in_words(fact.dates.get(fact.stage))
+        case Claim():
+            return f"when, as claimed: {fact.date.in_words()}" if fact.date else ""
+        case Quote():
+            return date_in_words(fact.date)
 
 
 def _corrected(record: Record, linker: Linker) -> str:

@@ -136,6 +136,11 @@ def feed_of(subject: RecordId) -> PagePath:
     return PagePath(f"feeds/{subject}.xml")
 
 
+def preview_file(number: int) -> PagePath:
+    """Return the place of a file of previews; theme/js/previews.js knows it too."""
+    return PagePath(f"assets/previews/{number}.js")
+
+
 def evidence_of(subject: str) -> PagePath:
     """Return the page that counts how well the briefing on a country or topic is known."""
     return PagePath(f"evidence/{subject}.html")

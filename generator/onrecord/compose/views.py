@@ -639,6 +639,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """The Atom feed of all changes; None where the site has none."""
     moment: MomentView | None = None
     """None: the site as it is."""
+    previews: int = 0
+    """How many files the previews of its links are in; 0: there are none."""
 
 
 class ContentsEntry(Struct, frozen=True, kw_only=True):
@@ -1102,6 +1104,35 @@ class SearchGroup(Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
 
 
+class Preview(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is told of a record beside a link to it. Its fields are those of an entry.
+
+    What stands in one of them is left out of the others.
+    """
+
+    label: str
+    date: str = ""
+    title: str = ""
+    native: tuple[tuple[str, str], ...] = ()
+    names: str = ""
+    """The names that are not native, one after the other."""
+    lead: str = ""
+    """With a colon, before the text."""
+    text: str = ""
+    language: str = ""
+    known: str = ""
+    corrected: str = ""
+
+
+class PreviewFile(Struct, frozen=True, kw_only=True):
+    """Some of the previews: those of the targets whose checksum leads to this file."""
+
+    path: PagePath
+    targets: tuple[str, ...]
+    compose: Callable[[], dict[str, Preview]]
+    """Makes them when it is asked, by target."""
+
+
 class Pages(Struct, frozen=True, kw_only=True):
     """All pages of a site, with what they share."""
 
@@ -1112,6 +1143,7 @@ class Pages(Struct, frozen=True, kw_only=True):
     """Makes the entries of all records when it is asked, by kind and id."""
     search: Callable[[], tuple[SearchGroup, ...]] = tuple
     """Makes what the search finds, in the order of its results."""
+    previews: tuple[PreviewFile, ...] = ()
     given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """What pages look up beside the graph, by key: see `Graph.look_up`."""
 

@@ -2,6 +2,7 @@
 
 pages of views   -> *.html
 entries          -> assets/search-index.js
+previews         -> assets/previews/*.js
 theme's assets   -> assets/*
 the site's URL   -> sitemap.xml, robots.txt
 """
@@ -26,6 +27,7 @@ from onrecord.render.blocks import BlockReader
 from onrecord.render.hrefs import canonical, root_path
 from onrecord.render.html import Printer
 from onrecord.render.output import Output, Remembered
+from onrecord.render.previews import preview_script
 from onrecord.render.search_index import SEARCH_INDEX, search_index
 from onrecord.render.sitemap import sitemap
 from onrecord.render.theme import STYLESHEET, Theme
@@ -68,6 +70,9 @@ def render(
         yield _remembered(page.path, make, memory) if memory else make()
     index = partial(_search_index, pages)
     yield _remembered(SEARCH_INDEX, index, memory) if memory else index()
+    for file in pages.previews:
+        make = partial(preview_script, file)
+        yield _remembered(file.path, make, memory) if memory else make()
     yield from assets(printers.theme)
     yield from sitemap(pages)
     yield from atom_feeds(pages)

@@ -1,0 +1,71 @@
+"""Entries -> previews: what a link tells before it is followed, in files of some dozens each.
+
+A page loads the one file that a link needs: its number is a checksum of the link's target,
+which theme/js/previews.js works out too.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.compose.entries import EntryOf
+from onrecord.compose.routes import preview_file
+from onrecord.compose.views import Entry, Preview, PreviewFile
+from onrecord.link import Graph
+
+# Of so many the largest file of a site of any size stays below 10 KB, compressed.
+_MOST_IN_A_FILE = 40
+
+# The largest prime below two to the sixteenth.
+_PRIME = 65521
+
+# Their titles begin with the words that the text gives in full.
+_TELL_THEMSELVES = ("quote", "claim")
+
+
+def preview_files(entries: Sequence[EntryOf], graph: Graph) -> tuple[PreviewFile, ...]:
+    """Return the files that hold the previews of *entries*, as many as a power of two."""
+    files: list[list[EntryOf]] = [[] for _ in range(_number_of_files(len(entries)))]
+    for entry in entries:
+        files[checksum(entry.target) % len(files)].append(entry)
+    return tuple(_file(number, held, graph) for number, held in enumerate(files))
+
+
+def _number_of_files(entries: int) -> int:
+    number = 1 if entries else 0
+    while number * _MOST_IN_A_FILE < entries:
+        number *= 2
+    return number
+
+
+def checksum(target: str) -> int:
+    """Return the number that tells in which file the preview of *target* is."""
+    number = 0
+    for sign in target:
+        number = (number * 31 + ord(sign)) % _PRIME
+    return number
+
+
+def _file(number: int, entries: Sequence[EntryOf], graph: Graph) -> PreviewFile:
+    path = preview_file(number)
+
+    def compose() -> dict[str, Preview]:
+        graph.look_up(f"previews:{path}")
+        return {entry.target: preview_of(entry.compose()) for entry in entries}
+
+    return PreviewFile(path=path, targets=tuple(entry.target for entry in entries), compose=compose)
+
+
+def preview_of(entry: Entry) -> Preview:
+    """Return what a link to the record of *entry* tells before it is followed."""
+    native = {name for _, name in entry.native}
+    return Preview(
+        label=entry.label,
+        date="" if entry.date in entry.lead else entry.date,
+        title="" if entry.kind in _TELL_THEMSELVES else entry.title,
+        native=entry.native,
+        names=", ".join(name for name in entry.names if name not in native),
+        lead=f"{entry.lead}:" if entry.lead else "",
+        text=entry.text,
+        language=entry.language,
+        known=entry.known,
+        corrected=entry.corrected,
+    )
