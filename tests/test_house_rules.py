@@ -14,6 +14,7 @@ EDGES = (
     "cli/",
     "serve/",
     "publish/",
+    "bundle/archive.py",
     "store.py",
     "desk/",
     "read/history.py",

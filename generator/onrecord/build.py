@@ -29,7 +29,7 @@ from onrecord.read.history import GitError, NoHistory, revisions
 from onrecord.read.kept import digest_of
 from onrecord.read.snapshots import texts_in
 from onrecord.read.theme_files import read_theme, theme_folder
-from onrecord.render import render
+from onrecord.render import Theme, render, theme_of
 from onrecord.stages import Clock, Progress, Spent, Stages, no_clock
 from onrecord.store import FOLDER, Store
 from onrecord.workshop import Workshop
@@ -79,6 +79,23 @@ class Built:
     """Why the site does not tell what changed; empty where it does."""
     not_kept: str = ""
     """Why nothing could be kept for the next build; empty where it was, or was not wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A site before it is printed."""
+
+    pages: Pages
+    log: ChangeLog
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """What `build` would print; `site` is None if the problems stop it."""
+
+    problems: tuple[Problem, ...]
+    site: Site | None = None
 
 
 def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
@@ -182,21 +199,10 @@ def _built(root: Path, options: Options, stages: Stages, workshop: Workshop) -> 
         stages.end()
         return Built(problems=checked.problems, stages=stages.spent)
 
-    if workshop.read:
-        workshop.read.let_go()
-    sheets = checked.sheets
-    settings, log = sheets.settings, _OF_A_PAST_DAY
-    if options.is_preview or options.moment:
-        settings = replace(settings, site_url="")
-    if not options.moment:
-        stages.begin("reading history")
-        log = NO_HISTORY if options.is_preview else log_of(root, sheets, options.today)
-    stages.begin("composing pages")
-    sheets = replace(sheets, settings=settings)
-    pages = pages_of(sheets, options.today, log, options.moment, workshop)
+    pages, log = _composed(root, checked.sheets, options, stages, workshop)
     stages.count("rendering files", 0)
     stages.begin("writing files", f"rendering {len(pages.pages)} pages")
-    output = options.output or root / settings.site_dir
+    output = options.output or root / checked.sheets.settings.site_dir
     printers = workshop.printers(read_theme(theme_folder(root)))
     files = render(
         pages,
@@ -219,6 +225,38 @@ def _built(root: Path, options: Options, stages: Stages, workshop: Workshop) -> 
         published=written,
         no_history="" if options.moment else log.reason,
     )
+
+
+@_collector_at_rest()
+def composed(root: Path, options: Options, progress: Progress) -> Composed:
+    """Return the site at *root* as `build` would print it, and write nothing.
+
+    Raises UsageError for a theme that cannot be used.
+    """
+    stages, workshop = Stages(progress), Workshop(is_for_one=True)
+    checked = _checked(root, options.today, stages, workshop)
+    if stops(checked.problems, strict=options.strict):
+        return Composed(problems=checked.problems)
+    pages, log = _composed(root, checked.sheets, options, stages, workshop)
+    theme = theme_of(read_theme(theme_folder(root)))
+    return Composed(problems=checked.problems, site=Site(pages=pages, log=log, theme=theme))
+
+
+def _composed(
+    root: Path, sheets: Sheets, options: Options, stages: Stages, workshop: Workshop
+) -> tuple[Pages, ChangeLog]:
+    """Return the pages of *sheets*, which may be published, and what changed in them."""
+    if workshop.read:
+        workshop.read.let_go()
+    settings, log = sheets.settings, _OF_A_PAST_DAY
+    if options.is_preview or options.moment:
+        settings = replace(settings, site_url="")
+    if not options.moment:
+        stages.begin("reading history")
+        log = NO_HISTORY if options.is_preview else log_of(root, sheets, options.today)
+    stages.begin("composing pages")
+    sheets = replace(sheets, settings=settings)
+    return pages_of(sheets, options.today, log, options.moment, workshop), log
 
 
 def log_of(root: Path, sheets: Sheets, today: datetime.date) -> ChangeLog:

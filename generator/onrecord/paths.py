@@ -9,6 +9,11 @@ from typing import NewType
 
 PagePath = NewType("PagePath", str)
 
+START = PagePath("START-HERE.html")
+"""The first page of a bundle, which stands beside the folder of the site."""
+BUNDLED = "site/"
+"""That folder: what stands before the paths of the site in a bundle."""
+
 
 def root_of(path: PagePath) -> str:
     """Return the prefix that leads from the page at *path* to the root: "" or "../"."""

@@ -19,6 +19,7 @@ from onrecord.report.exit_codes import FAULT, MISUSE, OK
 
 COMMANDS = {
     "build": "Check the sheets and write the site.",
+    "bundle": "Check the sheets and write the site as one file, to be read without a network.",
     "check": "Check the sheets; write nothing.",
     "coverage": "Show what of SOURCE is on record, by paragraph and sentence, and what is not.",
     "diff": "Tell what changed in the world that the sheets tell of, from BASE to HEAD.",

@@ -1014,6 +1014,23 @@ class RedirectPage(PageView, frozen=True, kw_only=True):
     to: Link
 
 
+class StartPage(PageView, frozen=True, kw_only=True):
+    """START-HERE.html of a bundle: what it is, how to open it, how to check it."""
+
+    about: str
+    """What the bundle is, in a sentence."""
+    begin: Link
+    """The page to begin with."""
+    holds: tuple[str, ...]
+    """ "23 facts", "1 event": the pages in it by kind."""
+    left_out: tuple[str, ...] = ()
+    """Sentences; empty where it holds the whole site."""
+    last_change: str = ""
+    """The day of the last change on record, in words; empty where no history is known."""
+    live: Link | None = None
+    """Where the site is published."""
+
+
 class NotFoundPage(PageView, frozen=True, kw_only=True):
     """404.html, the one page with root-absolute links: it is served at any depth."""
 
@@ -1171,6 +1188,7 @@ TEMPLATES: Mapping[type[PageView], str] = MappingProxyType(
         BriefingPage: "briefing",
         TombstonePage: "tombstone",
         RedirectPage: "redirect",
+        StartPage: "start",
         NotFoundPage: "404",
     }
 )

@@ -1,5 +1,6 @@
-"""publish: bytes -> the site's folder, replaced whole and at once."""
+"""publish: bytes -> the site's folder, or one file, replaced whole and at once."""
 
-from onrecord.publish.tree import Mark, Published, publish, update
+from onrecord.publish.single import writing
+from onrecord.publish.tree import Mark, Published, publish, update, without_clashes
 
-__all__ = ["Mark", "Published", "publish", "update"]
+__all__ = ["Mark", "Published", "publish", "update", "without_clashes", "writing"]

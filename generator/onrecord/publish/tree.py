@@ -30,22 +30,11 @@ from typing import NamedTuple, TypeVar
 from msgspec import Struct
 
 from onrecord.problems import OutputError
+from onrecord.publish.faults import in_words
 from onrecord.publish.staging import NEW, OLD, remove_tree, staging_beside
 from onrecord.publish.swap import exchange
 from onrecord.publish.target import MARKER, MARKER_BYTES, find_target, refuse_foreign
 from onrecord.render.output import Output, Remembered
-
-_IN_WORDS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EFBIG: "a file is larger than the system allows",
-    errno.EACCES: "permission denied",
-    errno.EPERM: "permission denied",
-    errno.EROFS: "the disk can only be read",
-    errno.ENAMETOOLONG: "a file name is too long for this disk",
-    errno.EXDEV: "it is a disk of its own; name a folder inside it",
-    errno.EBUSY: "it is in use as a disk of its own; name a folder inside it",
-}
 
 
 class Published(Struct, frozen=True, kw_only=True):
@@ -103,7 +92,7 @@ def _publish(
     new = _NewTree(staging / NEW)
     written: list[str] = []
     marks: dict[str, Mark] = {}
-    for output in _without_clashes(outputs):
+    for output in without_clashes(outputs):
         carried = _carried_over(output, target, new, known.get(output.path))
         if carried is None:
             made = output.make() if isinstance(output, Remembered) else output
@@ -180,7 +169,7 @@ class _NewTree:
 F = TypeVar("F", bound=Output | Remembered)
 
 
-def _without_clashes(outputs: Iterable[F]) -> Iterator[F]:
+def without_clashes(outputs: Iterable[F]) -> Iterator[F]:
     """Yield *outputs*; ValueError at the first that cannot stand beside an earlier one."""
     seen = _nothing_seen()
     for output in outputs:
@@ -416,5 +405,7 @@ def _files(tree: Path) -> Iterator[str]:
 
 
 def _in_words(error: OSError, root: Path) -> str:
-    words = _IN_WORDS.get(error.errno or 0, (error.strerror or str(error)).lower())
-    return f'the site cannot be written to "{root}": {words}; the previous site stands as it was'
+    return (
+        f'the site cannot be written to "{root}": {in_words(error)};'
+        " the previous site stands as it was"
+    )

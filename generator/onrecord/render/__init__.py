@@ -1,7 +1,7 @@
 """Stage render: pages of plain views -> the files of the site. It sees no graph."""
 
 from onrecord.render.output import Output, Remembered
-from onrecord.render.site import Printers, render
+from onrecord.render.site import Printers, files, render
 from onrecord.render.theme import Theme, theme_of
 
-__all__ = ["Output", "Printers", "Remembered", "Theme", "render", "theme_of"]
+__all__ = ["Output", "Printers", "Remembered", "Theme", "files", "render", "theme_of"]

@@ -19,9 +19,10 @@ from onrecord.compose.views import (
     PageView,
     RedirectPage,
     Site,
+    StartPage,
 )
 from onrecord.memory import Memory
-from onrecord.paths import PagePath, root_of
+from onrecord.paths import BUNDLED, PagePath, root_of
 from onrecord.render.atom import atom_feeds
 from onrecord.render.blocks import BlockReader
 from onrecord.render.hrefs import canonical, root_path
@@ -65,17 +66,33 @@ def render(
     a page.
     Raises UsageError, with the place in the theme, for a template that is at fault.
     """
-    for page in pages.pages:
-        make = partial(_printed, page, pages.site, printers, view_of)
-        yield _remembered(page.path, make, memory) if memory else make()
-    index = partial(_search_index, pages)
-    yield _remembered(SEARCH_INDEX, index, memory) if memory else index()
-    for file in pages.previews:
-        make = partial(preview_script, file)
-        yield _remembered(file.path, make, memory) if memory else make()
+    for path, make in _made(pages, printers, view_of):
+        yield _remembered(path, make, memory) if memory else make()
     yield from assets(printers.theme)
     yield from sitemap(pages)
     yield from atom_feeds(pages)
+
+
+def files(pages: Pages, printers: Printers) -> Iterator[Output]:
+    """Yield the files of the site but for those that only a host has a use for.
+
+    Raises UsageError, with the place in the theme, for a template that is at fault.
+    """
+    for _, make in _made(pages, printers, attrgetter("view")):
+        yield make()
+    yield from assets(printers.theme)
+    yield from atom_feeds(pages)
+
+
+def _made(
+    pages: Pages, printers: Printers, view_of: Callable[[Page], PageView]
+) -> Iterator[tuple[str, Callable[[], Output]]]:
+    """Yield the path of each file that is made of *pages*, and what makes it."""
+    for page in pages.pages:
+        yield page.path, partial(_printed, page, pages.site, printers, view_of)
+    yield SEARCH_INDEX, partial(_search_index, pages)
+    for file in pages.previews:
+        yield file.path, partial(preview_script, file)
 
 
 def _printed(
@@ -106,8 +123,14 @@ def assets(theme: Theme) -> Iterator[Output]:
 
 
 def _root(path: PagePath, view: PageView, site: Site) -> str:
-    # A host serves 404.html under any path, so its links cannot be relative.
-    return root_path(site.url) if isinstance(view, NotFoundPage) else root_of(path)
+    match view:
+        case NotFoundPage():
+            # A host serves it under any path, so its links cannot be relative.
+            return root_path(site.url)
+        case StartPage():
+            return BUNDLED
+        case _:
+            return root_of(path)
 
 
 def _html(path: PagePath, view: PageView, site: Site, theme: Theme, printer: Printer) -> str:
@@ -124,7 +147,7 @@ def _html(path: PagePath, view: PageView, site: Site, theme: Theme, printer: Pri
 
 def _canonical(path: PagePath, view: PageView, site: Site) -> str:
     match view:
-        case NotFoundPage():
+        case NotFoundPage() | StartPage():
             return ""
         case RedirectPage(to=to):
             # A page has an address of its own, a part of it has none.

@@ -1,0 +1,6 @@
+"""The site to be carried: a zip that is the same each time, and what tells whether it still is."""
+
+from onrecord.bundle.archive import Archived, Verified, verify_archive, write_archive
+from onrecord.bundle.files import files_of
+
+__all__ = ["Archived", "Verified", "files_of", "verify_archive", "write_archive"]

@@ -1,0 +1,19 @@
+"""A bundle that was written, or looked at -> lines."""
+
+from pathlib import Path
+
+from onrecord.bundle import Archived, Verified
+
+
+def written(bundle: Archived, file: Path) -> str:
+    """Return how much is in the *bundle*, and the sum that tells whether a copy is the same."""
+    return f"{bundle.files} files in {file} ({bundle.size:,} bytes)\nsha256: {bundle.sha256}"
+
+
+def verdict(found: Verified, file: Path) -> str:
+    """Return what was found wrong in the bundle *file*, or that nothing was."""
+    if not found.faults:
+        told = f"{file}: all {found.files} files are as they were when the bundle was made"
+    else:
+        told = "\n".join(f"{file}: {fault}" for fault in found.faults)
+    return f"{told}\nsha256: {found.sha256}"
