@@ -110,6 +110,69 @@ def test_the_manifest_is_as_the_tools_of_all_systems_read_it(bundle: Path) -> No
     }
 
 
+# --- of one briefing -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "folder"),
+    [("--topic", "aid-to-samplia", "topics"), ("--country", "samplia", "countries")],
+)
+def test_a_bundle_of_one_briefing_has_no_link_to_what_it_leaves_out(
+    run: Run, desk: Path, option: str, name: str, folder: str
+) -> None:
+    assert run("bundle", *TODAY, option, name).code == 0
+    read = read_site(unpacked(desk / f"{name}.zip"))
+    faults = [*link_faults(read), *code_faults(read)]
+
+    assert not faults, listing(faults)
+    assert f"site/{folder}/{name}.html" in read.files
+    assert f"site/evidence/{name}.html" in read.files
+    assert "site/sources/courier-2031-05-04.html" in read.files
+    assert "site/facts/blankets.html" in read.files
+    assert not any(
+        path.startswith(("site/people/", "site/aid/", "site/feeds/")) for path in read.files
+    )
+
+
+def test_what_a_briefing_bundle_leaves_out_is_text_and_told(run: Run, desk: Path) -> None:
+    assert run("bundle", *TODAY, "--topic", "aid-to-samplia").code == 0
+    folder = unpacked(desk / "aid-to-samplia.zip")
+    start = (folder / "START-HERE.html").read_text("utf-8")
+    page = (folder / "site/topics/aid-to-samplia.html").read_text("utf-8")
+
+    assert "What it leaves out" in start
+    assert 'href="site/topics/aid-to-samplia.html"' in start
+    assert "<a>Examplia</a>" in page
+    assert 'href="../sources/courier-2031-05-04.html' in page
+
+
+def test_the_search_of_a_briefing_bundle_finds_what_is_in_it_alone(run: Run, desk: Path) -> None:
+    assert run("bundle", *TODAY, "--topic", "aid-to-samplia").code == 0
+    index = (unpacked(desk / "aid-to-samplia.zip") / "site/assets/search-index.js").read_text()
+
+    assert "facts/blankets.html" in index
+    assert "topics/aid-to-samplia.html#proposition-open-the-border" in index
+    assert "people/" not in index
+    assert "countries/" not in index
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["--topic", "aid-to-sampla"], 'there is no topic "aid-to-sampla". did you mean "aid-to'),
+        (["--country", "erika-example"], 'there is no country "erika-example".'),
+        (["--country", "index"], 'there is no country "index".'),
+        (["--country", "samplia", "--topic", "aid-to-samplia"], "name one of them"),
+        (["--country", "samplia", "--verify", "x.zip"], "name one of them"),
+    ],
+)
+def test_what_cannot_be_bundled_is_told(run: Run, desk: Path, asked: list[str], told: str) -> None:
+    ended = run("bundle", *TODAY, *asked)
+
+    assert (2, True) == (ended.code, told in ended.err)
+    assert [] == list(desk.glob("*.zip"))
+
+
 # --- how it is made ------------------------------------------------------------------------
 
 

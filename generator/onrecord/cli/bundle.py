@@ -2,8 +2,9 @@
 
 import datetime
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 import click
 
@@ -13,13 +14,58 @@ from onrecord.cli.options import quiet_option, strict_option, today_option
 from onrecord.cli.past_days import moment_options
 from onrecord.cli.site_folder import site_folder
 from onrecord.cli.telling import print_problems, progress
-from onrecord.compose.bundles import start_page, whole
+from onrecord.compose import Pages
+from onrecord.compose.bundles import briefing_bundle, whole_bundle
+from onrecord.ids import did_you_mean
 from onrecord.link import Moment
+from onrecord.paths import PagePath
 from onrecord.problems import UsageError
 from onrecord.publish import writing
 from onrecord.render import Printers
 from onrecord.report.bundle import verdict, written
 from onrecord.report.exit_codes import OK, PROBLEMS, exit_code
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+class _Form(NamedTuple):
+    """What can be made of one briefing."""
+
+    name: str
+    told: str
+    kinds: str
+    """Of the briefings that it can be made of, in words."""
+    folders: tuple[str, ...]
+    """Those in which their pages stand."""
+    ending: str
+
+    @property
+    def option(self) -> str:
+        return f"--{self.name.replace('_', '-')}"
+
+
+_FORMS = (
+    _Form(
+        "topic",
+        "A zip of the briefing on this topic, with what it rests on.",
+        "topic",
+        ("topics/",),
+        "zip",
+    ),
+    _Form(
+        "country",
+        "A zip of the briefing on this country, with what it rests on.",
+        "country",
+        ("countries/",),
+        "zip",
+    ),
+)
+
+
+def _form_options(command: C) -> C:
+    for form in reversed(_FORMS):
+        command = click.option(form.option, metavar="ID", help=form.told)(command)
+    return command
 
 
 @click.command("bundle")
@@ -27,13 +73,14 @@ from onrecord.report.exit_codes import OK, PROBLEMS, exit_code
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    help="File to write.  [default: bundle.zip]",
+    help="File to write.  [default: bundle.zip, or ID.zip]",
 )
+@_form_options
 @click.option(
     "--verify",
     "bundle",
     type=click.Path(path_type=Path),
-    help="Write nothing; tell whether this bundle is as it was made.",
+    help="Write nothing; tell whether this zip is as it was made.",
 )
 @strict_option
 @today_option
@@ -42,6 +89,7 @@ from onrecord.report.exit_codes import OK, PROBLEMS, exit_code
 @click.pass_obj
 def command(  # noqa: PLR0913 - one for each option
     directory: Path | None,
+    /,
     output: Path | None,
     bundle: Path | None,
     today: datetime.date,
@@ -49,11 +97,16 @@ def command(  # noqa: PLR0913 - one for each option
     *,
     strict: bool,
     quiet: bool,
+    **named: str | None,
 ) -> None:
     """Check the sheets and write the site as one file, to be read without a network.
 
     Nothing is written while there are errors. The same sheets make the same bytes.
     """
+    chosen = [(form, briefing) for form in _FORMS if (briefing := named[form.name])]
+    if len(chosen) + (bundle is not None) > 1:
+        names = ", ".join(form.option for form in _FORMS)
+        raise UsageError(f"{names} and --verify exclude each other: name one of them")
     if bundle:
         _verify(bundle, quiet=quiet)
     root = site_folder(directory)
@@ -61,7 +114,9 @@ def command(  # noqa: PLR0913 - one for each option
     made = composed(root, options, progress(quiet=quiet))
     print_problems(made.problems)
     if made.site:
-        _write(made.site, output or root / "bundle.zip", root, quiet=quiet)
+        told = _written(made.site, chosen, output, root)
+        if not quiet:
+            click.echo(told)
     sys.exit(exit_code(made.problems, strict=strict))
 
 
@@ -76,12 +131,28 @@ def _verify(bundle: Path, *, quiet: bool) -> NoReturn:
     sys.exit(PROBLEMS if found.faults else OK)
 
 
-def _write(site: Site, file: Path, root: Path, *, quiet: bool) -> None:
-    held = whole(site.pages)
+def _written(site: Site, chosen: list[tuple[_Form, str]], output: Path | None, root: Path) -> str:
+    """Write what was *chosen*, or all of the site; return what there is to say of it."""
+    if chosen:
+        ((form, name),) = chosen
+        bundle = briefing_bundle(site.pages, _briefing(site.pages, form, name), site.log)
+        file = output or root / f"{name}.{form.ending}"
+    else:
+        bundle = whole_bundle(site.pages, site.log)
+        file = output or root / "bundle.zip"
     with writing(file, forbidden=inputs_of(root)) as stream:
-        archived = write_archive(
-            files_of(held, start_page(held, site.log), Printers(site.theme)), stream
-        )
-    if not quiet:
-        click.echo(written(archived, file))
-        click.echo(f"open {file.resolve()}")
+        archived = write_archive(files_of(bundle, Printers(site.theme)), stream)
+    return written(archived, file)
+
+
+def _briefing(pages: Pages, form: _Form, name: str) -> PagePath:
+    """Return the page of the briefing *name*; UsageError if the form is none of its kind."""
+    known = {
+        path.rpartition("/")[2].removesuffix(".html"): path
+        for path in (page.path for page in pages.pages if page.indexed)
+        if path.startswith(form.folders) and not path.endswith("/index.html")
+    }
+    if name not in known:
+        hint = did_you_mean(name, known)
+        raise UsageError(f'there is no {form.kinds} "{name}". {hint}'.strip())
+    return known[name]

@@ -7,7 +7,10 @@ from onrecord.bundle import Archived, Verified
 
 def written(bundle: Archived, file: Path) -> str:
     """Return how much is in the *bundle*, and the sum that tells whether a copy is the same."""
-    return f"{bundle.files} files in {file} ({bundle.size:,} bytes)\nsha256: {bundle.sha256}"
+    return (
+        f"{bundle.files} files in {file} ({bundle.size:,} bytes)\n"
+        f"sha256: {bundle.sha256}\nopen {file.resolve()}"
+    )
 
 
 def verdict(found: Verified, file: Path) -> str:
