@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from browser.documents import Site, code_faults, read_site
+from browser.documents import Document, Site, code_faults, read_document, read_site
 from browser.faults import listing
 from browser.links import link_faults, orphan_faults
 from cli.conftest import Run
@@ -156,11 +156,65 @@ def test_the_search_of_a_briefing_bundle_finds_what_is_in_it_alone(run: Run, des
     assert "countries/" not in index
 
 
+def alone(run: Run, name: str, *options: str) -> Document:
+    """Return the one file of the briefing *name*, which refers to nothing but itself."""
+    assert run("bundle", *TODAY, "--single-file", name, *options).code == 0
+    document = read_document(Path(), f"{name}.html")
+    within = {ref.url for ref in document.references if ref.url.startswith("#")}
+
+    assert [] == [ref for ref in document.references if ref.loads]
+    assert within <= {f"#{name}" for name in document.ids}
+    assert len(document.ids) == len({*document.ids})
+    assert all(ref.url.startswith(("#", "https:", "mailto:")) for ref in document.references)
+    assert {"style"} <= document.marks
+    assert not {"script", "form"} & document.marks
+    return document
+
+
+def test_a_single_file_leads_to_its_own_cards_and_to_the_site(run: Run, desk: Path) -> None:
+    urls = {ref.url for ref in alone(run, "aid-to-samplia").references}
+
+    assert {"#fact-blankets", "#fact-examplia-open-the-border"} <= urls
+    assert "https://briefings.example/facts/blankets.html" in urls
+    assert "https://briefings.example/countries/samplia.html" in urls
+    assert "https://briefings.example/sources/courier-2031-05-04.html#paragraph-2" in urls
+
+
+@pytest.mark.parametrize(
+    "name", ["aid-to-samplia", "examplia", "erika-example", "examplia-ministry"]
+)
+def test_a_single_file_of_a_site_without_an_address_has_text_instead(
+    run: Run, desk: Path, name: str
+) -> None:
+    document = alone(run, name, "--known-by", "2031-06-01")
+
+    assert all(
+        ref.url.startswith(("#", "mailto:")) or "wikidata" in ref.url for ref in document.references
+    )
+
+
+def test_a_single_file_lists_the_addresses_of_its_documents(run: Run, desk: Path) -> None:
+    source = desk / "content/sources/courier-2031-05-04.yml"
+    source.write_text(f"url: https://courier.example/blankets\n{source.read_text()}")
+    urls = {ref.url for ref in alone(run, "aid-to-samplia").references}
+
+    assert "https://courier.example/blankets" in urls
+
+
+def test_a_single_file_is_the_same_each_time(run: Run, desk: Path) -> None:
+    alone(run, "samplia", "-o", "samplia.html")
+    before = Path("samplia.html").read_bytes()
+    alone(run, "samplia", "-o", "samplia.html")
+
+    assert before == Path("samplia.html").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
         (["--topic", "aid-to-sampla"], 'there is no topic "aid-to-sampla". did you mean "aid-to'),
         (["--country", "erika-example"], 'there is no country "erika-example".'),
+        (["--single-file", "blankets"], 'there is no briefing "blankets".'),
         (["--country", "index"], 'there is no country "index".'),
         (["--country", "samplia", "--topic", "aid-to-samplia"], "name one of them"),
         (["--country", "samplia", "--verify", "x.zip"], "name one of them"),

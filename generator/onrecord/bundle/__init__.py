@@ -2,5 +2,6 @@
 
 from onrecord.bundle.archive import Archived, Verified, verify_archive, write_archive
 from onrecord.bundle.files import files_of
+from onrecord.bundle.single import single_file
 
-__all__ = ["Archived", "Verified", "files_of", "verify_archive", "write_archive"]
+__all__ = ["Archived", "Verified", "files_of", "single_file", "verify_archive", "write_archive"]

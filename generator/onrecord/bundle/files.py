@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from onrecord.bundle.links import target_of, with_links
+from onrecord.bundle.rewriting import Attributes, Rewriter, start_tag, target_of
 from onrecord.compose.bundles import Bundle
 from onrecord.paths import BUNDLED, START
 from onrecord.render import Output, Printers, files
@@ -19,7 +19,7 @@ def files_of(bundle: Bundle, printers: Printers) -> Iterator[Output]:
     """
     held = {START, *(page.path for page in bundle.pages.pages)}
     first = printers.page(START, bundle.start, bundle.pages.site)
-    rest = (output for output in files(bundle.pages, printers))
+    rest = files(bundle.pages, printers)
     if bundle.start.left_out:
         first = _with_links_to(held, first, BUNDLED)
         rest = (_with_links_to(held, output) for output in rest)
@@ -32,10 +32,26 @@ def _with_links_to(held: Collection[str], output: Output, folder: str = "") -> O
     """Return *output* with links to what is *held* alone, whose paths stand in *folder*."""
     if not output.path.endswith(".html"):
         return output
+    html = _Links(output.data.decode(), output.path, held, folder).rewritten()
+    return Output(output.path, html.encode())
 
-    def new_href(href: str) -> str | None:
-        target = target_of(href, output.path) or START
-        path = target.partition("#")[0].removeprefix(folder)
-        return None if path.endswith(_TO_READ) and path not in held else href
 
-    return Output(output.path, with_links(output.data.decode(), new_href).encode())
+class _Links(Rewriter):
+    """Makes an <a> to what is not held a placeholder, as HTML calls it, that shows its text."""
+
+    def __init__(self, html: str, path: str, held: Collection[str], folder: str) -> None:
+        super().__init__(html)
+        self._path = path
+        self._held = held
+        self._folder = folder
+
+    def start(self, tag: str, attributes: Attributes) -> str | None:
+        href = attributes.get("href")
+        if tag not in ("a", "link") or href is None or self._is_held(href):
+            return None
+        without = {name: value for name, value in attributes.items() if name != "href"}
+        return start_tag(tag, without) if tag == "a" else ""
+
+    def _is_held(self, href: str) -> bool:
+        path = (target_of(href, self._path) or "").partition("#")[0].removeprefix(self._folder)
+        return path in self._held or not path.endswith(_TO_READ)

@@ -9,20 +9,20 @@ from typing import Any, NamedTuple, NoReturn, TypeVar
 import click
 
 from onrecord.build import Options, Site, composed, inputs_of
-from onrecord.bundle import files_of, verify_archive, write_archive
+from onrecord.bundle import files_of, single_file, verify_archive, write_archive
 from onrecord.cli.options import quiet_option, strict_option, today_option
 from onrecord.cli.past_days import moment_options
 from onrecord.cli.site_folder import site_folder
 from onrecord.cli.telling import print_problems, progress
 from onrecord.compose import Pages
-from onrecord.compose.bundles import briefing_bundle, whole_bundle
+from onrecord.compose.bundles import briefing_bundle, single, whole_bundle
 from onrecord.ids import did_you_mean
 from onrecord.link import Moment
 from onrecord.paths import PagePath
 from onrecord.problems import UsageError
 from onrecord.publish import writing
 from onrecord.render import Printers
-from onrecord.report.bundle import verdict, written
+from onrecord.report.bundle import verdict, written, written_alone
 from onrecord.report.exit_codes import OK, PROBLEMS, exit_code
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -59,6 +59,13 @@ _FORMS = (
         ("countries/",),
         "zip",
     ),
+    _Form(
+        "single_file",
+        "One HTML file of this briefing alone.",
+        "briefing",
+        ("topics/", "countries/", "organisations/", "people/", "pages/"),
+        "html",
+    ),
 )
 
 
@@ -73,7 +80,7 @@ def _form_options(command: C) -> C:
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    help="File to write.  [default: bundle.zip, or ID.zip]",
+    help="File to write.  [default: bundle.zip, or ID and its ending]",
 )
 @_form_options
 @click.option(
@@ -133,15 +140,21 @@ def _verify(bundle: Path, *, quiet: bool) -> NoReturn:
 
 def _written(site: Site, chosen: list[tuple[_Form, str]], output: Path | None, root: Path) -> str:
     """Write what was *chosen*, or all of the site; return what there is to say of it."""
-    if chosen:
-        ((form, name),) = chosen
-        bundle = briefing_bundle(site.pages, _briefing(site.pages, form, name), site.log)
-        file = output or root / f"{name}.{form.ending}"
+    printers = Printers(site.theme)
+    if not chosen:
+        file, bundle = output or root / "bundle.zip", whole_bundle(site.pages, site.log)
     else:
-        bundle = whole_bundle(site.pages, site.log)
-        file = output or root / "bundle.zip"
+        ((form, name),) = chosen
+        file = output or root / f"{name}.{form.ending}"
+        briefing = _briefing(site.pages, form, name)
+        if form.ending != "zip":
+            data = single_file(single(site.pages, briefing), printers)
+            with writing(file, forbidden=inputs_of(root)) as stream:
+                stream.write(data)
+            return written_alone(file, len(data))
+        bundle = briefing_bundle(site.pages, briefing, site.log)
     with writing(file, forbidden=inputs_of(root)) as stream:
-        archived = write_archive(files_of(bundle, Printers(site.theme)), stream)
+        archived = write_archive(files_of(bundle, printers), stream)
     return written(archived, file)
 
 

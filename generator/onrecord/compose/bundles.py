@@ -22,6 +22,7 @@ from onrecord.compose.views import (
     Pages,
     PageView,
     SearchPage,
+    Site,
     SourcePage,
     StartPage,
 )
@@ -54,6 +55,14 @@ class Bundle(Struct, frozen=True, kw_only=True):
 
     pages: Pages
     start: StartPage
+
+
+class Single(Struct, frozen=True, kw_only=True):
+    """A page that is to stand alone."""
+
+    path: PagePath
+    view: PageView
+    site: Site
 
 
 def whole_bundle(pages: Pages, log: ChangeLog) -> Bundle:
@@ -115,6 +124,26 @@ def briefing_bundle(pages: Pages, briefing: PagePath, log: ChangeLog) -> Bundle:
             left_out=_LEFT_OUT,
         ),
     )
+
+
+def single(pages: Pages, briefing: PagePath) -> Single:
+    """Return the page *briefing* without furniture; its list of sources leads to the documents."""
+    by_path = {page.path: page for page in pages.pages}
+    view = by_path[briefing].view
+    head, site = replace(view.head, feed=None), replace(pages.site, navigation=(), search=None)
+    if not site.url:
+        head, site = replace(head, breadcrumbs=()), replace(site, footer=())
+    if head.rests_on:
+        sources = tuple(_document(link, by_path) for link in head.rests_on.sources)
+        head = replace(head, rests_on=replace(head.rests_on, sources=sources))
+    return Single(path=briefing, view=replace(view, head=head), site=site)
+
+
+def _document(source: Link, by_path: Mapping[PagePath, Page]) -> Link:
+    """Return the link to the document that *source* is about; its page, if it has no address."""
+    view = by_path[_page_of(source.target)].view
+    url = view.url if isinstance(view, SourcePage) else None
+    return replace(source, target=url.target, external=True) if url else source
 
 
 def _rested_on(briefing: PagePath, by_path: Mapping[PagePath, Page]) -> set[str]:

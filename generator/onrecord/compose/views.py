@@ -633,7 +633,8 @@ class Site(Struct, frozen=True, kw_only=True):
     contact: str
     copyright: str
     navigation: tuple[Link, ...]
-    search: Link
+    search: Link | None
+    """None where nothing can be searched."""
     footer: tuple[Link, ...]
     feed: Link | None = None
     """The Atom feed of all changes; None where the site has none."""

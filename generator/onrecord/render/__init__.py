@@ -1,7 +1,8 @@
 """Stage render: pages of plain views -> the files of the site. It sees no graph."""
 
+from onrecord.render.hrefs import canonical
 from onrecord.render.output import Output, Remembered
 from onrecord.render.site import Printers, files, render
 from onrecord.render.theme import Theme, theme_of
 
-__all__ = ["Output", "Printers", "Remembered", "Theme", "files", "render", "theme_of"]
+__all__ = ["Output", "Printers", "Remembered", "Theme", "canonical", "files", "render", "theme_of"]

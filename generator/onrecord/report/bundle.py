@@ -13,6 +13,11 @@ def written(bundle: Archived, file: Path) -> str:
     )
 
 
+def written_alone(file: Path, size: int) -> str:
+    """Return how large the one *file* is that was made of a briefing."""
+    return f"{file} ({size:,} bytes)\nopen {file.resolve()}"
+
+
 def verdict(found: Verified, file: Path) -> str:
     """Return what was found wrong in the bundle *file*, or that nothing was."""
     if not found.faults:
