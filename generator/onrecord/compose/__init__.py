@@ -30,7 +30,7 @@ from onrecord.compose.linker import linker_for
 from onrecord.compose.method import method_page
 from onrecord.compose.moments import moment_view
 from onrecord.compose.overviews import briefing_page, own_briefings
-from onrecord.compose.previews import preview_files
+from onrecord.compose.previews import preview_files, previews_key
 from onrecord.compose.routes import (
     CHANGES,
     CONDITIONS,
@@ -77,7 +77,7 @@ def compose(
     facts = FactViews(linker)
     news = told(log, linker, settings)
     entries = entries_of(linker)
-    previews = preview_files(entries, graph)
+    previews = preview_files(entries, graph.look_up)
 
     def all_entries() -> tuple[Entry, ...]:
         graph.look_up("entries")
@@ -136,7 +136,7 @@ def compose(
         previews=previews,
         given={
             "entries": tuple(entry.target for entry in entries),
-            **{f"previews:{file.path}": file.targets for file in previews},
+            **{previews_key(file.path): file.targets for file in previews},
             "news": (news.log, news.days),
             **{f"news:{subject}": days for subject, days in days_of_subjects(news).items()},
             **{f"lock:{record}": lines for record, lines in linker.marks.lock.items()},

@@ -1,12 +1,15 @@
 """What a bundle holds, and the page that it begins with."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.changes import ChangeLog
+from onrecord.compose.entries import EntryOf
+from onrecord.compose.previews import preview_files
 from onrecord.compose.routes import HOME, METHOD, NOT_FOUND, SEARCH, evidence_of
 from onrecord.compose.search import search_groups
 from onrecord.compose.terms import counted, day_in_words
@@ -21,6 +24,7 @@ from onrecord.compose.views import (
     Page,
     Pages,
     PageView,
+    PreviewFile,
     SearchPage,
     Site,
     SourcePage,
@@ -96,8 +100,10 @@ def briefing_bundle(pages: Pages, briefing: PagePath, log: ChangeLog) -> Bundle:
     def entries() -> tuple[Entry, ...]:
         return tuple(entry for entry in pages.entries() if _page_of(entry.target) in kept)
 
+    previews = _previews(entries())
     site = replace(
         pages.site,
+        previews=len(previews),
         navigation=(begin,),
         footer=tuple(
             link for link in pages.site.footer if link.external or _page_of(link.target) in kept
@@ -113,6 +119,7 @@ def briefing_bundle(pages: Pages, briefing: PagePath, log: ChangeLog) -> Bundle:
         ),
         entries=entries,
         search=lambda: search_groups(entries()),
+        previews=previews,
     )
     return Bundle(
         pages=held,
@@ -124,6 +131,16 @@ def briefing_bundle(pages: Pages, briefing: PagePath, log: ChangeLog) -> Bundle:
             left_out=_LEFT_OUT,
         ),
     )
+
+
+def _previews(entries: Iterable[Entry]) -> tuple[PreviewFile, ...]:
+    """Return the previews of *entries*, which are at hand, so that nothing is looked up."""
+    ready = [EntryOf(target=entry.target, compose=partial(_itself, entry)) for entry in entries]
+    return preview_files(ready, lambda _key: None)
+
+
+def _itself(entry: Entry) -> Entry:
+    return entry
 
 
 def single(pages: Pages, briefing: PagePath) -> Single:

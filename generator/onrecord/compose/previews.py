@@ -4,12 +4,12 @@ A page loads the one file that a link needs: its number is a checksum of the lin
 which theme/js/previews.js works out too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.compose.entries import EntryOf
 from onrecord.compose.routes import preview_file
 from onrecord.compose.views import Entry, Preview, PreviewFile
-from onrecord.link import Graph
+from onrecord.paths import PagePath
 
 # Of so many the largest file of a site of any size stays below 10 KB, compressed.
 _MOST_IN_A_FILE = 40
@@ -21,12 +21,22 @@ _PRIME = 65521
 _TELL_THEMSELVES = ("quote", "claim")
 
 
-def preview_files(entries: Sequence[EntryOf], graph: Graph) -> tuple[PreviewFile, ...]:
-    """Return the files that hold the previews of *entries*, as many as a power of two."""
+def preview_files(
+    entries: Sequence[EntryOf], look_up: Callable[[str], object]
+) -> tuple[PreviewFile, ...]:
+    """Return the files that hold the previews of *entries*, as many as a power of two.
+
+    *look_up* is told that a file is being made, by the key under which its targets are given.
+    """
     files: list[list[EntryOf]] = [[] for _ in range(_number_of_files(len(entries)))]
     for entry in entries:
         files[checksum(entry.target) % len(files)].append(entry)
-    return tuple(_file(number, held, graph) for number, held in enumerate(files))
+    return tuple(_file(number, held, look_up) for number, held in enumerate(files))
+
+
+def previews_key(path: PagePath) -> str:
+    """Return the key under which the targets of the file at *path* are given."""
+    return f"previews:{path}"
 
 
 def _number_of_files(entries: int) -> int:
@@ -44,11 +54,11 @@ def checksum(target: str) -> int:
     return number
 
 
-def _file(number: int, entries: Sequence[EntryOf], graph: Graph) -> PreviewFile:
+def _file(number: int, entries: Sequence[EntryOf], look_up: Callable[[str], object]) -> PreviewFile:
     path = preview_file(number)
 
     def compose() -> dict[str, Preview]:
-        graph.look_up(f"previews:{path}")
+        look_up(previews_key(path))
         return {entry.target: preview_of(entry.compose()) for entry in entries}
 
     return PreviewFile(path=path, targets=tuple(entry.target for entry in entries), compose=compose)
