@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from corpus import MINIMAL, site
 from onrecord.cli import cli
@@ -27,7 +27,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def watched(browser: Browser, faults: list[str]) -> Page:
     """Return a tab that notes each request to another place than the disk, and each complaint."""
     page = browser.new_page()
-    page.on("request", lambda sent: sent.url.startswith("file:") or faults.append(sent.url))
+
+    def note_request(sent: Request) -> None:
+        if not sent.url.startswith("file:"):
+            faults.append(sent.url)
+
+    page.on("request", note_request)
     page.on("requestfailed", lambda sent: faults.append(sent.url))
     page.on("console", lambda said: faults.append(said.text))
     page.on("pageerror", lambda fault: faults.append(str(fault)))
