@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page
 
 from corpus import MINIMAL, site
 from onrecord.cli import cli
@@ -28,11 +28,11 @@ def watched(browser: Browser, faults: list[str]) -> Page:
     """Return a tab that notes each request to another place than the disk, and each complaint."""
     page = browser.new_page()
 
-    def note_request(sent: Request) -> None:
-        if not sent.url.startswith("file:"):
-            faults.append(sent.url)
+    def note(url: str) -> None:
+        if not url.startswith("file:"):
+            faults.append(url)
 
-    page.on("request", note_request)
+    page.on("request", lambda sent: note(sent.url))
     page.on("requestfailed", lambda sent: faults.append(sent.url))
     page.on("console", lambda said: faults.append(said.text))
     page.on("pageerror", lambda fault: faults.append(str(fault)))

@@ -46,6 +46,7 @@ def wanted(lock: str) -> list[Requirement]:
     asked += groups["build"]
     if lock == "test":
         asked += [line for line in groups["test"] if isinstance(line, str)]
+        asked += PROJECT["project"]["optional-dependencies"]["pdf"]
     return [Requirement(line) for line in asked]
 
 

@@ -2,6 +2,15 @@
 
 from onrecord.bundle.archive import Archived, Verified, verify_archive, write_archive
 from onrecord.bundle.files import files_of
+from onrecord.bundle.pdf import pdf_file
 from onrecord.bundle.single import single_file
 
-__all__ = ["Archived", "Verified", "files_of", "single_file", "verify_archive", "write_archive"]
+__all__ = [
+    "Archived",
+    "Verified",
+    "files_of",
+    "pdf_file",
+    "single_file",
+    "verify_archive",
+    "write_archive",
+]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, NoReturn, TypeVar
 import click
 
 from onrecord.build import Options, Site, composed, inputs_of
-from onrecord.bundle import files_of, single_file, verify_archive, write_archive
+from onrecord.bundle import files_of, pdf_file, single_file, verify_archive, write_archive
 from onrecord.cli.options import quiet_option, strict_option, today_option
 from onrecord.cli.past_days import moment_options
 from onrecord.cli.site_folder import site_folder
@@ -44,6 +44,7 @@ class _Form(NamedTuple):
         return f"--{self.name.replace('_', '-')}"
 
 
+_BRIEFINGS = ("topics/", "countries/", "organisations/", "people/", "pages/")
 _FORMS = (
     _Form(
         "topic",
@@ -63,8 +64,15 @@ _FORMS = (
         "single_file",
         "One HTML file of this briefing alone.",
         "briefing",
-        ("topics/", "countries/", "organisations/", "people/", "pages/"),
+        _BRIEFINGS,
         "html",
+    ),
+    _Form(
+        "pdf",
+        "A PDF of this briefing alone; it needs the extra onrecord[pdf].",
+        "briefing",
+        _BRIEFINGS,
+        "pdf",
     ),
 )
 
@@ -148,7 +156,8 @@ def _written(site: Site, chosen: list[tuple[_Form, str]], output: Path | None, r
         file = output or root / f"{name}.{form.ending}"
         briefing = _briefing(site.pages, form, name)
         if form.ending != "zip":
-            data = single_file(single(site.pages, briefing), printers)
+            make = pdf_file if form.name == "pdf" else single_file
+            data = make(single(site.pages, briefing, site.log), printers)
             with writing(file, forbidden=inputs_of(root)) as stream:
                 stream.write(data)
             return written_alone(file, len(data))

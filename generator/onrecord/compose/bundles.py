@@ -67,6 +67,8 @@ class Single(Struct, frozen=True, kw_only=True):
     path: PagePath
     view: PageView
     site: Site
+    record: str
+    """ "The record as last changed on 5 May 2031", or of which past day it is; it may be empty."""
 
 
 def whole_bundle(pages: Pages, log: ChangeLog) -> Bundle:
@@ -143,7 +145,7 @@ def _itself(entry: Entry) -> Entry:
     return entry
 
 
-def single(pages: Pages, briefing: PagePath) -> Single:
+def single(pages: Pages, briefing: PagePath, log: ChangeLog) -> Single:
     """Return the page *briefing* without furniture; its list of sources leads to the documents."""
     by_path = {page.path: page for page in pages.pages}
     view = by_path[briefing].view
@@ -153,7 +155,13 @@ def single(pages: Pages, briefing: PagePath) -> Single:
     if head.rests_on:
         sources = tuple(_document(link, by_path) for link in head.rests_on.sources)
         head = replace(head, rests_on=replace(head.rests_on, sources=sources))
-    return Single(path=briefing, view=replace(view, head=head), site=site)
+    last = f"The record as last changed on {day_in_words(log.days[0].on)}" if log.days else ""
+    return Single(
+        path=briefing,
+        view=replace(view, head=head),
+        site=site,
+        record=site.moment.label if site.moment else last,
+    )
 
 
 def _document(source: Link, by_path: Mapping[PagePath, Page]) -> Link:

@@ -3,6 +3,7 @@
 js/*.js        -> assets/site.js, which every page loads
 js/NAME/*.js   -> assets/NAME.js, which that one loads when it is wanted
 static/*       -> assets/*
+pdf/pdf.css    -> the style of a PDF
 
 Refused: a theme without a template that some page needs, with text that is not UTF-8, or
 with two files for one place among the assets.
@@ -23,6 +24,7 @@ SCRIPT = "assets/site.js"
 # The order of the layers is said by the first file; the others need only be stable.
 _FIRST_STYLES = tuple(f"css/{name}.css" for name in ("layers", "tokens", "reset", "base", "layout"))
 _LAST_STYLE = "css/print.css"
+_PDF_STYLE = "pdf/pdf.css"
 _COMMENT_OR_STRING = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 
 
@@ -37,6 +39,8 @@ class Theme(Struct, frozen=True, kw_only=True):
     """The asset that every page loads as its script; empty where the theme has none."""
     examples: Mapping[str, str]
     """YAML by folder: "facts/quote"."""
+    pdf: str
+    """The style of a PDF, which no page loads; empty where the theme has none."""
 
 
 def theme_of(files: Mapping[str, bytes]) -> Theme:
@@ -61,6 +65,7 @@ def theme_of(files: Mapping[str, bytes]) -> Theme:
             str(PurePosixPath(name).parent): _text(name, files)
             for name in _ending("/examples.yml", files)
         },
+        pdf=_text(_PDF_STYLE, files) if _PDF_STYLE in files else "",
     )
 
 
@@ -76,7 +81,7 @@ def _ending(ending: str, files: Mapping[str, bytes], folder: str = "") -> list[s
 
 def _stylesheet(files: Mapping[str, bytes]) -> bytes:
     styles = _ending(".css", files)
-    ends = {*_FIRST_STYLES, _LAST_STYLE}
+    ends = {*_FIRST_STYLES, _LAST_STYLE, _PDF_STYLE}
     between = [name for name in styles if name not in ends and not name.startswith("static/")]
     ordered = [*_FIRST_STYLES, *between, _LAST_STYLE]
     return "".join(_slim(_text(name, files)) for name in ordered if name in files).encode()
