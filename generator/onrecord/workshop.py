@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.check.entries import lock_by_record
-from onrecord.compose import Pages
+from onrecord.compose import LENGTHS, Pages
 from onrecord.compose.views import Entry
 from onrecord.link import (
     NOW,
@@ -43,7 +43,7 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
 
 
 _FOUND = msgspec.msgpack.Decoder(Notes[tuple[Problem, ...]])
-_PAGES = msgspec.msgpack.Decoder(Notes[str | bool | Entry])
+_PAGES = msgspec.msgpack.Decoder(Notes[str | bool | Entry | dict[str, int]])
 
 
 class Workshop:
@@ -122,7 +122,7 @@ class Workshop:
             raise ValueError("a workshop that is for one build alone keeps nothing")
         yield as_bytes(_Packed(self._today, self.published, self._digests))
         yield as_bytes(self._found.notes("found in"))
-        yield as_bytes(self.pages.notes("page", "has evidence", "entry"))
+        yield as_bytes(self.pages.notes("page", "has evidence", LENGTHS, "entry"))
         yield from self.read.pack()
 
     @classmethod

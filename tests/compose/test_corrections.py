@@ -15,6 +15,7 @@ from onrecord.compose.views import (
     ListPage,
     PageView,
     QuotesPage,
+    SourcesPage,
     TimelinePage,
     TopicPage,
 )
@@ -98,7 +99,7 @@ def rows(views: Mapping[str, PageView]) -> Iterator[tuple[str, Any]]:
         "the index of flows": aid.flows,
         "the index of topics": view_at(views, "topics/index.html", ListPage).entries,
         "the index of agreements": view_at(views, "agreements/index.html", ListPage).entries,
-        "the index of sources": view_at(views, "sources/index.html", ListPage).entries,
+        "the index of sources": view_at(views, "sources/index.html", SourcesPage).sources,
         "the timeline": [
             entry
             for year in view_at(views, "timeline/index.html", TimelinePage).timeline

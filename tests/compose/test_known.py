@@ -11,6 +11,7 @@ from onrecord.compose.views import (
     HomePage,
     ListPage,
     PageView,
+    SourcesPage,
     TimelinePage,
 )
 from stages import view_at, views_of, written
@@ -171,13 +172,13 @@ def test_a_page_rests_on_what_was_read_and_on_what_is_known_through_it(
 def test_a_source_that_was_not_read_says_through_which_it_is_known(
     views: Mapping[str, PageView],
 ) -> None:
-    entries = view_at(views, "sources/index.html", ListPage).entries
+    entries = view_at(views, "sources/index.html", SourcesPage).sources
     resting = view_at(views, "topics/harbour.html", PageView).head.rests_on
 
-    assert [entry.detail for entry in entries] == [
-        "The Sample Courier",
-        "Ministry of Examples, known only through A report",
-        "The Sample Courier",
+    assert [(entry.publisher.text, entry.known_through) for entry in entries] == [
+        ("The Sample Courier", ""),
+        ("Ministry of Examples", "known only through A report"),
+        ("The Sample Courier", ""),
     ]
     assert resting is not None
     assert [source.text for source in resting.sources] == [

@@ -38,6 +38,7 @@ from onrecord.compose.views import (
     MomentView,
     PageView,
     QuotesPage,
+    SourcesPage,
     TimelinePage,
     TopicPage,
     Words,
@@ -181,6 +182,12 @@ def questions(pages: Pages) -> Iterator[str]:
             yield row.proposition
 
 
+def sources(pages: Pages) -> Iterator[str]:
+    for page in views(pages, SourcesPage):
+        for row in page.sources:
+            yield row.source.text
+
+
 WEIGHED = {row[0].partition(":")[0] for row in GIVEN["tables"]["ways of knowing"]}
 
 
@@ -203,7 +210,7 @@ READ: dict[str, Callable[[Pages], Iterator[str]]] = {
     "corrections": corrections,
     "topics": listed("topics/index.html"),
     "questions": questions,
-    "sources": listed("sources/index.html"),
+    "sources": sources,
     "ways of knowing": ways_of_knowing,
 }
 

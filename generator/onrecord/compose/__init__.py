@@ -20,7 +20,7 @@ from onrecord.compose.conditions import conditions_page
 from onrecord.compose.contents import with_contents
 from onrecord.compose.entries import entries_of
 from onrecord.compose.events import agreement_page, event_page
-from onrecord.compose.evidence import evidence_of_all, evidence_on, has_evidence, with_evidence
+from onrecord.compose.evidence import LENGTHS, evidence_pages, with_evidence
 from onrecord.compose.fact_pages import fact_page
 from onrecord.compose.facts import FactViews, all_facts
 from onrecord.compose.furniture import site_view
@@ -35,10 +35,8 @@ from onrecord.compose.routes import (
     CHANGES,
     CONDITIONS,
     CORRECTIONS,
-    EVIDENCE,
     HOME,
     METHOD,
-    evidence_of,
     own_page,
 )
 from onrecord.compose.search import search_groups, search_page
@@ -47,11 +45,10 @@ from onrecord.compose.topics import topic_page
 from onrecord.compose.views import ActorPage, Entry, Page, Pages, PageView, TopicPage
 from onrecord.link import Graph
 from onrecord.lock import Lock
-from onrecord.paths import PagePath
 from onrecord.records import Actor, Agreement, Event, Record, Source, Topic
 from onrecord.settings import Settings
 
-__all__ = ["NO_HISTORY", "Page", "Pages", "compose", "moment_view", "site_view"]
+__all__ = ["LENGTHS", "NO_HISTORY", "Page", "Pages", "compose", "moment_view", "site_view"]
 
 NO_HISTORY = ChangeLog(reason="a preview does not read the history of the sheets")
 
@@ -91,7 +88,6 @@ def compose(
         return with_evidence(with_changes(actor, subject, news), subject, linker)
 
     subjects: tuple[Actor | Topic, ...] = (*graph.all(Actor), *graph.all(Topic))
-    with_numbers = [subject for subject in subjects if has_evidence(subject, linker)]
     pages = (
         Page(path=HOME, compose=lambda: home_page(linker, settings)),
         *_page_of_each(subjects, briefing_on, graph),
@@ -110,13 +106,7 @@ def compose(
         *_page_of_each(
             graph.all(Source), lambda source: source_page(source, linker, settings), graph
         ),
-        Page(path=EVIDENCE, compose=lambda: evidence_of_all(linker, facts, settings)),
-        *_page_of_each(
-            with_numbers,
-            lambda subject: evidence_on(subject, linker, facts, settings),
-            graph,
-            at=lambda subject: evidence_of(subject.id),
-        ),
+        *evidence_pages(linker, facts, settings),
         Page(path=CONDITIONS, compose=lambda: conditions_page(linker, facts, settings)),
         *index_pages(linker, facts, settings),
         Page(path=CORRECTIONS, compose=lambda: corrections_page(linker, withdrawn, settings)),
@@ -148,7 +138,6 @@ def _page_of_each(
     records: Iterable[R],
     view_of: Callable[[R], PageView],
     graph: Graph,
-    at: Callable[[R], PagePath] = own_page,
 ) -> Iterator[Page]:
     """Yield a page for each of *records*, which looks its record up when it is composed."""
 
@@ -157,4 +146,4 @@ def _page_of_each(
         return with_contents(view_of(record))
 
     for record in records:
-        yield Page(path=at(record), compose=partial(compose, record))
+        yield Page(path=own_page(record), compose=partial(compose, record))

@@ -26,7 +26,7 @@ from onrecord.compose.views import (
     TimelineYear,
 )
 from onrecord.dates import Date
-from onrecord.records import Agreement, Event, Quote
+from onrecord.records import Agreement, AgreementAct, Event, Quote
 from onrecord.settings import Settings
 
 
@@ -135,14 +135,30 @@ def happenings(events: Iterable[Event], linker: Linker) -> list[Dated]:
     ]
 
 
+Act = tuple[Agreement, AgreementAct, Date]
+"""What was done about an agreement, and when."""
+
+
+def dated_acts(agreements: Iterable[Agreement]) -> list[Act]:
+    """Return the acts of *agreements* that have a date."""
+    return [
+        (agreement, act, act.date) for agreement in agreements for act in agreement.acts if act.date
+    ]
+
+
 def acts_of(agreements: Iterable[Agreement], linker: Linker) -> list[Dated]:
     """Return timeline entries of the dated acts of *agreements*."""
+    return entries_of(dated_acts(agreements), linker)
+
+
+def entries_of(acts: Iterable[Act], linker: Linker) -> list[Dated]:
+    """Return timeline entries of *acts*."""
     return [
         (
-            act.date,
+            date,
             agreement.id,
             TimelineEntry(
-                date=date_view(act.date),
+                date=date_view(date),
                 kind=TermView(value="agreement", label="agreement"),
                 what=replace(linker.link(agreement.id), text=agreement.title),
                 detail=act.act.label,
@@ -150,9 +166,7 @@ def acts_of(agreements: Iterable[Agreement], linker: Linker) -> list[Dated]:
                 corrected=corrected(agreement, linker),
             ),
         )
-        for agreement in agreements
-        for act in agreement.acts
-        if act.date
+        for agreement, act, date in acts
     ]
 
 
@@ -161,10 +175,10 @@ def timeline(entries: Iterable[Dated]) -> tuple[TimelineYear, ...]:
 
     What is open at the end that it counts from stands in the year of the other one.
     """
-    ordered = sorted(entries, key=lambda dated: (_year(dated[0]), *dated[0].sort_key, dated[1]))
+    ordered = sorted(entries, key=lambda dated: (year_of(dated[0]), *dated[0].sort_key, dated[1]))
     return tuple(
         TimelineYear(year=str(year), entries=tuple(entry for _, _, entry in dated))
-        for year, dated in groupby(ordered, key=lambda dated: _year(dated[0]))
+        for year, dated in groupby(ordered, key=lambda dated: year_of(dated[0]))
     )
 
 
@@ -174,7 +188,8 @@ def newest(entries: Iterable[Dated], most: int) -> tuple[TimelineEntry, ...]:
     return tuple(entry for _, _, entry in ordered[:most])
 
 
-def _year(date: Date) -> int:
+def year_of(date: Date) -> int:
+    """Return the year in which a timeline tells what happened on *date*."""
     # Every date has one end at least.
     first, *_ = (day for day in (date.counted_from, date.earliest, date.latest) if day)
     return first.year

@@ -4,60 +4,179 @@ What is counted are facts: quotations, positions, aid policies and flows, claims
 that contradict, or only give context, count nowhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from math import ceil
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from onrecord.compose.assessments import assessment_of
 from onrecord.compose.facts import FactViews
 from onrecord.compose.furniture import index_head, known_only_through
 from onrecord.compose.linker import Linker, relays_of
-from onrecord.compose.routes import EVIDENCE, EVIDENCE_LINK, evidence_of, own_page
+from onrecord.compose.lists import FEWEST_TO_FILTER, Group, cut, parts_view
+from onrecord.compose.routes import EVIDENCE, EVIDENCE_LINK, evidence_of, own_page, part_of
 from onrecord.compose.shown import cards_on
 from onrecord.compose.terms import counted, day_in_words, number_in_digits
 from onrecord.compose.verification import NOT_CHECKED
 from onrecord.compose.views import (
     ActorPage,
     EvidenceItem,
+    EvidenceListPage,
     EvidencePage,
     FactView,
     Link,
     Measure,
+    Page,
     TopicPage,
 )
 from onrecord.link import citations, documents_read
+from onrecord.paths import PagePath
 from onrecord.problems import CODES
 from onrecord.records import Actor, Citation, Fact, Quote, Record, Source, Topic
 from onrecord.settings import Settings
 from onrecord.vocabulary import ActorType, HowKnown, SourceClass, Supports
 
+LENGTHS = "lengths of evidence"
+"""How what `_lengths` came to is named among what builds keep."""
 
-def evidence_of_all(linker: Linker, views: FactViews, settings: Settings) -> EvidencePage:
-    """Return the page on the evidence of the whole site."""
-    records = linker.graph.records.values()
-    facts = [record for record in records if isinstance(record, Fact)]
-    return EvidencePage(
-        head=index_head(EVIDENCE_LINK.text, _words_about("this site"), EVIDENCE, settings),
-        about=None,
-        measures=tuple(_measures(linker, views, facts, records)),
+_MOST_TOGETHER = 300
+"""Entries of all lists, below their numbers on one page."""
+_MOST_ON_PAGE = 160
+"""Of one list that has its own page."""
+
+
+class _Scope(Struct, frozen=True, kw_only=True):
+    """Whose evidence is counted."""
+
+    subject: Actor | Topic | None
+    """None: of the whole site."""
+    page: PagePath
+    """Of the numbers."""
+
+    @property
+    def name(self) -> str:
+        return self.subject.id if self.subject else ""
+
+
+def evidence_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
+    """Yield the pages on the evidence of the site, and of each briefing that shows a fact."""
+    graph = linker.graph
+    subjects: tuple[Actor | Topic, ...] = (*graph.all(Actor), *graph.all(Topic))
+    scopes = (
+        _Scope(subject=None, page=EVIDENCE),
+        *(
+            _Scope(subject=subject, page=evidence_of(subject.id))
+            for subject in subjects
+            if has_evidence(subject, linker)
+        ),
+    )
+
+    def list_page(scope: _Scope, anchor: str, number: int) -> EvidenceListPage:
+        measures = _measures_of(scope, linker, views)
+        measure = next(measure for measure in measures if measure.anchor == anchor)
+        return _list_page(measure, number, scope.page, _about(scope, linker), settings)
+
+    for scope in scopes:
+        yield Page(path=scope.page, compose=partial(_numbers_page, scope, linker, views, settings))
+        if _has_long_lists(scope, linker, views):
+            for anchor, length in _lengths(scope, linker, views).items():
+                for part in range(ceil(length / _MOST_ON_PAGE)):
+                    yield Page(
+                        path=part_of(scope.page, anchor, part + 1),
+                        compose=partial(list_page, scope, anchor, part),
+                    )
+
+
+def _lengths(scope: _Scope, linker: Linker, views: FactViews) -> Mapping[str, int]:
+    """Return how long the list behind each number is, by anchor; kept from build to build."""
+    return linker.graph.once(
+        f"{LENGTHS}:{scope.name}",
+        lambda: {
+            measure.anchor: len(measure.entries) for measure in _measures_of(scope, linker, views)
+        },
     )
 
 
-def evidence_on(
-    subject: Actor | Topic, linker: Linker, views: FactViews, settings: Settings
+def _has_long_lists(scope: _Scope, linker: Linker, views: FactViews) -> bool:
+    return sum(_lengths(scope, linker, views).values()) > _MOST_TOGETHER
+
+
+def _measures_of(scope: _Scope, linker: Linker, views: FactViews) -> tuple[Measure, ...]:
+    graph = linker.graph
+
+    def work() -> tuple[Measure, ...]:
+        if scope.subject is None:
+            records = graph.records.values()
+            facts = [record for record in records if isinstance(record, Fact)]
+            return tuple(_measures(linker, views, facts, records))
+        graph.look_up(f"record:{scope.subject.id}")
+        shown = cards_on(scope.subject, linker)
+        told = (scope.subject, *shown, *_cited(shown, linker))
+        return tuple(_measures(linker, views, shown, told))
+
+    return graph.once(f"evidence:{scope.name}", work)
+
+
+def _numbers_page(
+    scope: _Scope, linker: Linker, views: FactViews, settings: Settings
 ) -> EvidencePage:
-    """Return the page on the evidence of the briefing on *subject*."""
-    about = Link(text=linker.link(subject.id).text, target=own_page(subject))
-    words = _words_about(f"the briefing on {about.text}")
-    head = index_head(f"Evidence: {about.text}", words, evidence_of(subject.id), settings)
-    facts = cards_on(subject, linker)
-    told = (subject, *facts, *_cited(facts, linker))
+    about = _about(scope, linker)
+    title = f"{EVIDENCE_LINK.text}: {about.text}" if about else EVIDENCE_LINK.text
+    words = _words_about(f"the briefing on {about.text}" if about else "this site")
+    head = index_head(title, words, scope.page, settings)
+    if about:
+        head = replace(head, breadcrumbs=(*head.breadcrumbs, EVIDENCE_LINK))
+    is_long = _has_long_lists(scope, linker, views)
     return EvidencePage(
-        head=replace(head, breadcrumbs=(*head.breadcrumbs, EVIDENCE_LINK)),
+        head=head,
         about=about,
-        measures=tuple(_measures(linker, views, facts, told)),
+        measures=tuple(
+            replace(
+                measure,
+                entries=() if is_long else measure.entries,
+                target=_place_of(measure, scope.page, is_long=is_long),
+            )
+            for measure in _measures_of(scope, linker, views)
+        ),
+    )
+
+
+def _place_of(measure: Measure, page: PagePath, *, is_long: bool) -> str:
+    if not measure.entries:
+        return ""
+    return part_of(page, measure.anchor) if is_long else f"#{measure.anchor}"
+
+
+def _about(scope: _Scope, linker: Linker) -> Link | None:
+    subject = scope.subject
+    if subject is None:
+        return None
+    linker.graph.look_up(f"record:{subject.id}")
+    return Link(text=linker.link(subject.id).text, target=own_page(subject))
+
+
+def _list_page(
+    measure: Measure, number: int, page: PagePath, about: Link | None, settings: Settings
+) -> EvidenceListPage:
+    """Return the page of part *number*, from 0, of the list behind a number on *page*."""
+    group = Group(measure.anchor, measure.title)
+    parts = tuple(cut(measure.entries, page, group, _MOST_ON_PAGE))
+    this = parts[number]
+    numbers = Link(text=f"Evidence: {about.text}" if about else EVIDENCE_LINK.text, target=page)
+    title = f"{numbers.text}: {this.label}"
+    head = index_head(title, f"{this.label}. {measure.definition}", this.path, settings)
+    way = (EVIDENCE_LINK, numbers) if about else (numbers,)
+    return EvidenceListPage(
+        head=replace(head, breadcrumbs=(*head.breadcrumbs, *way)),
+        parts=parts_view(parts, measure.number, this) if len(parts) > 1 else None,
+        is_long=len(this.entries) >= FEWEST_TO_FILTER,
+        about=about,
+        measure=replace(measure, entries=this.entries),
+        numbers=replace(numbers, text="All numbers"),
     )
 
 

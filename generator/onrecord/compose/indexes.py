@@ -1,17 +1,37 @@
 """Home, the index pages, the timeline, corrections and method: the ways into the site."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
+
+from msgspec.structs import replace
 
 from onrecord.compose.actors import native_names
 from onrecord.compose.contents import with_contents
 from onrecord.compose.corrections import corrected, correction_view, newest_first
-from onrecord.compose.events import Dated, acts_of, happenings, newest, timeline
+from onrecord.compose.events import (
+    Act,
+    Dated,
+    dated_acts,
+    entries_of,
+    happenings,
+    newest,
+    timeline,
+)
 from onrecord.compose.facts import FactViews
 from onrecord.compose.furniture import index_head, known_only_through, not_all_read
 from onrecord.compose.linker import Linker, known_in_words
+from onrecord.compose.lists import (
+    FEWEST_TO_FILTER,
+    Group,
+    Part,
+    by_initial,
+    by_year,
+    parted,
+    parts_view,
+)
 from onrecord.compose.overviews import line_in_words, line_of, own_briefings
 from onrecord.compose.routes import (
     AGREEMENTS_LINK,
@@ -27,7 +47,7 @@ from onrecord.compose.routes import (
     TOPICS_LINK,
 )
 from onrecord.compose.rows import aid_rows, claim_rows, flow_rows, quote_rows, sort_name
-from onrecord.compose.terms import counted, date_view_if, number_in_digits
+from onrecord.compose.terms import counted, date_view_if, number_in_digits, term_view
 from onrecord.compose.topics import facts_of
 from onrecord.compose.views import (
     ActorLine,
@@ -40,11 +60,16 @@ from onrecord.compose.views import (
     ListEntry,
     ListPage,
     Page,
+    PageOfList,
     PageView,
+    Parts,
     QuotesPage,
+    SourceRow,
+    SourcesPage,
     TimelinePage,
     TopicLine,
 )
+from onrecord.dates import Date
 from onrecord.paths import PagePath
 from onrecord.records import (
     Actor,
@@ -61,6 +86,8 @@ from onrecord.records import (
 )
 from onrecord.settings import Settings
 from onrecord.vocabulary import ActorType
+
+T = TypeVar("T")
 
 _LATEST_ON_HOME = 8
 
@@ -115,108 +142,206 @@ def _counts(linker: Linker) -> tuple[tuple[str, Link], ...]:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List(Generic[T]):
+    """A list with an index of its own."""
+
+    link: Link
+    description: str
+    entries: Callable[[], Iterable[T]]
+    """Of the whole list, in its order."""
+    group_of: Callable[[T], Group]
+    """What its parts are, where it is long."""
+    by: str
+    """What that is called."""
+    newest_first: bool = False
+    view: Callable[[Head, tuple[T, ...], Parts | None], PageOfList]
+
+    def page(self, head: Head, entries: tuple[T, ...], parts: Parts | None) -> PageView:
+        """Return a page of the list, which shows *entries*."""
+        view = self.view(head, entries, parts)
+        return with_contents(replace(view, is_long=len(entries) >= FEWEST_TO_FILTER))
+
+    @property
+    def index(self) -> PagePath:
+        return PagePath(self.link.target)
+
+
 def index_pages(linker: Linker, views: FactViews, settings: Settings) -> Iterator[Page]:
     """Yield the pages that list all records of a kind."""
-    graph = linker.graph
-
-    def head(link: Link, description: str) -> Head:
-        return index_head(link.text, description, PagePath(link.target), settings)
-
-    def page(link: Link, compose: Callable[[], PageView]) -> Page:
-        return Page(path=PagePath(link.target), compose=lambda: with_contents(compose()))
-
-    yield page(
-        QUOTES_LINK,
-        lambda: QuotesPage(
-            head=head(QUOTES_LINK, "Words as they were said or written, with who and when."),
-            quotes=quote_rows(graph.all(Quote), linker, views),
-        ),
-    )
-    yield page(
-        AID_LINK,
-        lambda: AidPage(
-            head=head(AID_LINK, "Who gives what to whom: policies, and flows by stage."),
-            aid=aid_rows(graph.all(Aid), linker, views),
-            flows=flow_rows(graph.all(Flow), linker, views),
-        ),
-    )
-    yield page(
-        CLAIMS_LINK,
-        lambda: ClaimsPage(
-            head=head(CLAIMS_LINK, "Who asserts what, and how it is known."),
-            claims=claim_rows(graph.all(Claim), linker, views),
-        ),
-    )
-    yield page(
-        TIMELINE_LINK,
-        lambda: TimelinePage(
-            head=head(TIMELINE_LINK, "What happened, in the order of time."),
-            timeline=timeline(_all_happenings(linker)),
-        ),
-    )
-    yield from _list_pages(linker, head)
+    for listed in _lists(linker, views):
+        yield from _pages_of(listed, linker, settings)
 
 
-def _list_pages(linker: Linker, head: Callable[[Link, str], Head]) -> Iterator[Page]:
-    graph = linker.graph
-    lists: tuple[tuple[Link, str, Callable[[], tuple[ListEntry, ...]]], ...] = (
-        (
-            TOPICS_LINK,
-            "The subjects that this site follows.",
-            lambda: _topic_entries(linker),
-        ),
-        (
-            COUNTRIES_LINK,
-            "Briefings on countries.",
-            lambda: _actor_entries(linker, ActorType.COUNTRY),
-        ),
-        (
-            ORGANISATIONS_LINK,
-            "Organisations, and offices of states.",
-            lambda: _actor_entries(linker, ActorType.ORGANISATION, ActorType.OFFICE),
-        ),
-        (
-            PEOPLE_LINK,
-            "People and the posts they hold.",
-            lambda: _actor_entries(linker, ActorType.PERSON),
-        ),
-        (
-            AGREEMENTS_LINK,
-            "What was agreed between whom.",
-            lambda: tuple(
-                ListEntry(
-                    link=linker.link(agreement.id),
-                    detail=agreement.form.label,
-                    how_known=known_in_words(linker.notes(agreement)),
-                    corrected=corrected(agreement, linker),
-                )
-                for agreement in _by_title(graph.all(Agreement))
+def _pages_of(listed: _List[T], linker: Linker, settings: Settings) -> Iterator[Page]:
+    index = listed.index
+
+    def parts() -> tuple[Part[T], ...]:
+        return linker.graph.once(
+            f"parts of:{index}",
+            lambda: parted(
+                listed.entries(), index, listed.group_of, newest_first=listed.newest_first
             ),
-        ),
-        (
-            SOURCES_LINK,
-            "The documents that the facts were read in.",
-            lambda: tuple(
-                ListEntry(
-                    link=linker.link(source.id),
-                    detail=linker.link(source.publisher).text
-                    + known_only_through(source, linker.graph),
-                    date=date_view_if(source.published),
-                    corrected=corrected(source, linker),
-                )
-                for source in _by_title(graph.all(Source))
-            ),
-        ),
-    )
-    for link, description, entries in lists:
-        yield Page(
-            path=PagePath(link.target),
-            compose=partial(_list_page, head(link, description), entries),
         )
 
+    def words() -> str:
+        number = sum(len(part.entries) for part in parts())
+        return f"{number_in_digits(number)} entries, by {listed.by}"
 
-def _list_page(head: Head, entries: Callable[[], tuple[ListEntry, ...]]) -> ListPage:
-    return ListPage(head=head, entries=entries())
+    def whole() -> PageView:
+        head = index_head(listed.link.text, listed.description, index, settings)
+        entries = () if parts() else tuple(listed.entries())
+        return listed.page(head, entries, parts_view(parts(), words()))
+
+    def part_at(path: PagePath) -> PageView:
+        part = next(part for part in parts() if part.path == path)
+        title = f"{listed.link.text}: {part.label}"
+        head = index_head(title, f"{title}. {listed.description}", path, settings)
+        head = replace(head, breadcrumbs=(*head.breadcrumbs, listed.link))
+        return listed.page(head, part.entries, parts_view(parts(), words(), part))
+
+    yield Page(path=index, compose=whole)
+    for part in parts():
+        yield Page(path=part.path, compose=partial(part_at, part.path))
+
+
+def _lists(linker: Linker, views: FactViews) -> tuple[_List[Any], ...]:
+    graph = linker.graph
+    return (
+        _List(
+            link=QUOTES_LINK,
+            description="Words as they were said or written, with who and when.",
+            entries=lambda: graph.all(Quote),
+            group_of=lambda quote: by_year(quote.date),
+            by="year",
+            newest_first=True,
+            view=lambda head, quotes, parts: QuotesPage(
+                head=head, parts=parts, quotes=quote_rows(quotes, linker, views)
+            ),
+        ),
+        _List(
+            link=AID_LINK,
+            description="Who gives what to whom: policies, and flows by stage.",
+            entries=lambda: (*graph.all(Aid), *graph.all(Flow)),
+            group_of=lambda aid: by_initial(linker.link(aid.donor).text),
+            by="first letter of the donor",
+            view=lambda head, aid, parts: _aid_page(head, aid, parts, linker, views),
+        ),
+        _List(
+            link=CLAIMS_LINK,
+            description="Who asserts what, and how it is known.",
+            entries=lambda: graph.all(Claim),
+            group_of=lambda claim: by_year(claim.date),
+            by="year of what is claimed",
+            newest_first=True,
+            view=lambda head, claims, parts: ClaimsPage(
+                head=head, parts=parts, claims=claim_rows(claims, linker, views)
+            ),
+        ),
+        _List(
+            link=TIMELINE_LINK,
+            description="What happened, in the order of time.",
+            entries=lambda: (*graph.all(Event), *dated_acts(graph.all(Agreement))),
+            group_of=lambda happened: by_year(_date_of(happened)),
+            by="year",
+            view=lambda head, happened, parts: TimelinePage(
+                head=head, parts=parts, timeline=timeline(_entries(happened, linker))
+            ),
+        ),
+        _List(
+            link=SOURCES_LINK,
+            description="The documents that the facts were read in.",
+            entries=lambda: _by_title(graph.all(Source)),
+            group_of=lambda source: by_year(source.published),
+            by="year of publication",
+            newest_first=True,
+            view=lambda head, sources, parts: SourcesPage(
+                head=head,
+                parts=parts,
+                sources=tuple(_source_row(source, linker) for source in sources),
+            ),
+        ),
+        _list_by_initial(
+            TOPICS_LINK,
+            "The subjects that this site follows.",
+            lambda: _by_title(graph.all(Topic)),
+            attrgetter("title"),
+            lambda topic: _topic_entry(topic, linker),
+        ),
+        _list_by_initial(
+            AGREEMENTS_LINK,
+            "What was agreed between whom.",
+            lambda: _by_title(graph.all(Agreement)),
+            attrgetter("title"),
+            lambda agreement: _agreement_entry(agreement, linker),
+        ),
+        *(
+            _list_by_initial(
+                link,
+                description,
+                partial(_actors, linker, *types),
+                sort_name,
+                lambda actor: _actor_entry(actor, linker),
+            )
+            for link, description, types in _ACTOR_LISTS
+        ),
+    )
+
+
+_ACTOR_LISTS = (
+    (COUNTRIES_LINK, "Briefings on countries.", (ActorType.COUNTRY,)),
+    (
+        ORGANISATIONS_LINK,
+        "Organisations, and offices of states.",
+        (ActorType.ORGANISATION, ActorType.OFFICE),
+    ),
+    (PEOPLE_LINK, "People and the posts they hold.", (ActorType.PERSON,)),
+)
+
+
+def _list_by_initial(
+    link: Link,
+    description: str,
+    entries: Callable[[], Iterable[T]],
+    name_of: Callable[[T], str],
+    entry_of: Callable[[T], ListEntry],
+) -> _List[T]:
+    return _List(
+        link=link,
+        description=description,
+        entries=entries,
+        group_of=lambda record: by_initial(name_of(record)),
+        by="first letter",
+        view=lambda head, records, parts: ListPage(
+            head=head, parts=parts, entries=tuple(entry_of(record) for record in records)
+        ),
+    )
+
+
+def _aid_page(
+    head: Head, aid: Iterable[Aid | Flow], parts: Parts | None, linker: Linker, views: FactViews
+) -> AidPage:
+    aid = tuple(aid)
+    return AidPage(
+        head=head,
+        parts=parts,
+        aid=aid_rows((fact for fact in aid if isinstance(fact, Aid)), linker, views),
+        flows=flow_rows((fact for fact in aid if isinstance(fact, Flow)), linker, views),
+    )
+
+
+def _source_row(source: Source, linker: Linker) -> SourceRow:
+    references = linker.graph.backlinks(source.id)
+    citing = {reference.record.id for reference in references if reference.edge.citation}
+    return SourceRow(
+        source=linker.link(source.id),
+        known_through=known_only_through(source, linker.graph).removeprefix(", "),
+        publisher=linker.link(source.publisher),
+        type=term_view(source.type),
+        published=date_view_if(source.published),
+        cited_by=counted(len(citing), "entry", "entries") if citing else "nothing",
+        corrected=corrected(source, linker),
+    )
 
 
 def corrections_page(
@@ -248,14 +373,20 @@ def _by_title(records: Iterable[Titled]) -> list[Titled]:
     return sorted(records, key=lambda record: (record.title.casefold(), record.id))
 
 
-def _topic_entries(linker: Linker) -> tuple[ListEntry, ...]:
-    return tuple(
-        ListEntry(
-            link=linker.link(topic.id),
-            detail=topic.question,
-            corrected=corrected(topic, linker),
-        )
-        for topic in _by_title(linker.graph.all(Topic))
+def _topic_entry(topic: Topic, linker: Linker) -> ListEntry:
+    return ListEntry(
+        link=linker.link(topic.id),
+        detail=topic.question,
+        corrected=corrected(topic, linker),
+    )
+
+
+def _agreement_entry(agreement: Agreement, linker: Linker) -> ListEntry:
+    return ListEntry(
+        link=linker.link(agreement.id),
+        detail=agreement.form.label,
+        how_known=known_in_words(linker.notes(agreement)),
+        corrected=corrected(agreement, linker),
     )
 
 
@@ -277,19 +408,28 @@ def _actor_lines(linker: Linker, *types: ActorType) -> tuple[ActorLine, ...]:
     )
 
 
-def _actor_entries(linker: Linker, *types: ActorType) -> tuple[ListEntry, ...]:
-    return tuple(
-        ListEntry(
-            link=linker.link(actor.id),
-            detail=line,
-            how_known=how_known,
-            corrected=corrected(actor, linker),
-        )
-        for actor in _actors(linker, *types)
-        for line, how_known in (line_in_words(actor, linker),)
+def _actor_entry(actor: Actor, linker: Linker) -> ListEntry:
+    line, how_known = line_in_words(actor, linker)
+    return ListEntry(
+        link=linker.link(actor.id),
+        detail=line,
+        how_known=how_known,
+        corrected=corrected(actor, linker),
     )
+
+
+def _date_of(happened: Event | Act) -> Date:
+    return happened.date if isinstance(happened, Event) else happened[2]
+
+
+def _entries(happened: Iterable[Event | Act], linker: Linker) -> list[Dated]:
+    """Return timeline entries of events, and of acts about agreements."""
+    happened = tuple(happened)
+    events = (event for event in happened if isinstance(event, Event))
+    acts = (act for act in happened if not isinstance(act, Event))
+    return happenings(events, linker) + entries_of(acts, linker)
 
 
 def _all_happenings(linker: Linker) -> list[Dated]:
     graph = linker.graph
-    return happenings(graph.all(Event), linker) + acts_of(graph.all(Agreement), linker)
+    return _entries((*graph.all(Event), *dated_acts(graph.all(Agreement))), linker)

@@ -146,6 +146,15 @@ def evidence_of(subject: str) -> PagePath:
     return PagePath(f"evidence/{subject}.html")
 
 
+def part_of(page: PagePath, key: str, number: int = 1) -> PagePath:
+    """Return the page that holds a part of the list at *page*; *number* counts from 1.
+
+    No record can have it: an id has no two hyphens together.
+    """
+    rest = f"--{number}" if number > 1 else ""
+    return PagePath(f"{page.removesuffix('.html')}--{key}{rest}.html")
+
+
 def index_of(record: Record) -> Link:
     """Return the link to the index that lists records of this kind: the way back up."""
     if isinstance(record, Actor):

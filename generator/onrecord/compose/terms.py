@@ -25,9 +25,15 @@ def date_view(date: Date) -> DateView:
     return DateView(
         words=date.in_words(),
         datetime=date.datetime_attribute or "",
+        day="" if date.datetime_attribute else _day_of(date),
         as_written=date.as_written,
         note=date.note,
     )
+
+
+def _day_of(date: Date) -> str:
+    # Every date has one end at least.
+    return next(day for day in (date.counted_from, date.earliest, date.latest) if day).isoformat()
 
 
 def date_view_if(date: Date | None) -> DateView | None:

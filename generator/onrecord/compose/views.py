@@ -45,6 +45,8 @@ class DateView(Struct, frozen=True, kw_only=True):
     """ "22 October 2024", "June 2024", "some day from 1 to 18 October 2024"."""
     datetime: str = ""
     """For <time datetime>; empty where HTML cannot say it."""
+    day: str = ""
+    """YYYY-MM-DD, by which it is put in order where `datetime` is empty."""
     as_written: str = ""
     note: str = ""
 
@@ -586,6 +588,26 @@ class ChangeDay(Struct, frozen=True, kw_only=True):
     groups: tuple[ChangeGroup, ...]
 
 
+class PartLink(Struct, frozen=True, kw_only=True):
+    """One part of a list that stands on several pages."""
+
+    link: Link
+    number: str
+    """Of the entries there."""
+    is_this: bool
+    """Whether it is the page that shows this."""
+
+
+class Parts(Struct, frozen=True, kw_only=True):
+    """The way from part to part of a list that stands on several pages."""
+
+    words: str
+    """ "1,100 quotations, by year"."""
+    links: tuple[PartLink, ...]
+    before: Link | None = None
+    after: Link | None = None
+
+
 class RestsOn(Struct, frozen=True, kw_only=True):
     """What a page rests on, as lengths of the lists behind it."""
 
@@ -869,21 +891,46 @@ class SourcePage(PageView, frozen=True, kw_only=True):
     references: tuple[LinkSection, ...] = ()
 
 
-class QuotesPage(PageView, frozen=True, kw_only=True):
+class PageOfList(PageView, frozen=True, kw_only=True):
+    """A page that lists records of a kind: all of them, or one part of them."""
+
+    parts: Parts | None = None
+    """None: the list is short, and stands here whole. Else its index holds no entry itself."""
+    is_long: bool = False
+    """Whether there is so much of it here that a reader would filter it."""
+
+
+class QuotesPage(PageOfList, frozen=True, kw_only=True):
     quotes: tuple[QuoteRow, ...]
 
 
-class AidPage(PageView, frozen=True, kw_only=True):
+class AidPage(PageOfList, frozen=True, kw_only=True):
     aid: tuple[AidRow, ...]
     flows: tuple[FlowRow, ...]
 
 
-class ClaimsPage(PageView, frozen=True, kw_only=True):
+class ClaimsPage(PageOfList, frozen=True, kw_only=True):
     claims: tuple[ClaimRow, ...]
 
 
-class TimelinePage(PageView, frozen=True, kw_only=True):
+class TimelinePage(PageOfList, frozen=True, kw_only=True):
     timeline: tuple[TimelineYear, ...]
+
+
+class SourceRow(Struct, frozen=True, kw_only=True):
+    source: Link
+    known_through: str = ""
+    """ "known only through X", of a document that was not read."""
+    publisher: Link
+    type: TermView
+    published: DateView | None
+    cited_by: str
+    """How many records cite it."""
+    corrected: Link | None = None
+
+
+class SourcesPage(PageOfList, frozen=True, kw_only=True):
+    sources: tuple[SourceRow, ...]
 
 
 class ListEntry(Struct, frozen=True, kw_only=True):
@@ -892,12 +939,11 @@ class ListEntry(Struct, frozen=True, kw_only=True):
     """One line of plain text."""
     how_known: str = ""
     """The ways in which the detail is known, in words."""
-    date: DateView | None = None
     corrected: Link | None = None
 
 
-class ListPage(PageView, frozen=True, kw_only=True):
-    """An index of countries, organisations, people, topics, agreements, sources or pages."""
+class ListPage(PageOfList, frozen=True, kw_only=True):
+    """An index of countries, organisations, people, topics or agreements."""
 
     entries: tuple[ListEntry, ...]
 
@@ -945,6 +991,19 @@ class Measure(Struct, frozen=True, kw_only=True):
     """ "3 of 12 facts", "none"."""
     definition: str
     entries: tuple[EvidenceItem, ...]
+    """Empty on the page of numbers where all lists together are long: each has its own page."""
+    target: str = ""
+    """Where the list is: "#unnamed", or its page; empty where the list is."""
+
+
+class EvidenceListPage(PageOfList, frozen=True, kw_only=True):
+    """The list behind one number, or a part of it, where all lists together are long."""
+
+    about: Link | None
+    """The briefing that it is about; None: the whole site."""
+    measure: Measure
+    numbers: Link
+    """The page of all numbers."""
 
 
 class EvidencePage(PageView, frozen=True, kw_only=True):
@@ -1178,12 +1237,14 @@ TEMPLATES: Mapping[type[PageView], str] = MappingProxyType(
         AidPage: "aid",
         ClaimsPage: "claims",
         TimelinePage: "timeline",
+        SourcesPage: "sources",
         ListPage: "list",
         SearchPage: "search",
         CorrectionsPage: "corrections",
         ChangesPage: "changes",
         MethodPage: "method",
         EvidencePage: "evidence",
+        EvidenceListPage: "evidence_list",
         ConditionsPage: "conditions",
         FactPage: "fact",
         BriefingPage: "briefing",
