@@ -1,15 +1,17 @@
 """The small page of each fact: its card, its history, what refers to it, where it is shown."""
 
+from msgspec.structs import replace
+
 from onrecord.compose.attribution import plain
 from onrecord.compose.backlinks import references_to
 from onrecord.compose.facts import FactViews
-from onrecord.compose.furniture import Billing, head_of
+from onrecord.compose.furniture import Billing, cite_as, head_of
 from onrecord.compose.labels import plain_text, quoted
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import index_of, own_page
 from onrecord.compose.rows import actor_of, stance_view
 from onrecord.compose.shown import shown_on
-from onrecord.compose.views import FactPage, HistoryEntry
+from onrecord.compose.views import FactPage, FactView, HistoryEntry
 from onrecord.link import history, positions_on
 from onrecord.records import Aid, Fact, Position, Quote
 from onrecord.settings import Settings
@@ -18,22 +20,33 @@ from onrecord.settings import Settings
 def fact_page(fact: Fact, linker: Linker, views: FactViews, settings: Settings) -> FactPage:
     """Return the permalink page of *fact*."""
     view = views[fact.id]
-    return FactPage(
-        head=head_of(
-            fact,
-            Billing(
-                path=own_page(fact),
-                title=view.title,
-                description=f"{plain(view.lead)}: {_words_of(fact, linker)}",
-                parents=(index_of(fact),),
-            ),
-            settings,
+    path = own_page(fact)
+    head = head_of(
+        fact,
+        Billing(
+            path=path,
+            title=view.title,
+            description=f"{plain(view.lead)}: {_words_of(fact, linker)}",
+            parents=(index_of(fact),),
         ),
+        settings,
+    )
+    return FactPage(
+        head=replace(head, cite_as=cite_as(view.title, path, settings, _known_from(view))),
         fact=view,
         history=_history(fact, linker, views),
         shown_on=shown_on(fact, linker),
         references=references_to(fact, linker),
     )
+
+
+def _known_from(view: FactView) -> str:
+    """Return "; known from A report, The Sample Courier, 4 May 2031": what the fact cites."""
+    told = dict.fromkeys(
+        f"{note.source.text}, {note.published}" if note.published else note.source.text
+        for note in view.notes
+    )
+    return f"; known from {'; '.join(told)}" if told else ""
 
 
 def _words_of(fact: Fact, linker: Linker) -> str:

@@ -123,11 +123,11 @@ def signed(signature: Signature | None) -> str:
     return f"{day_in_words(signature.on)}, by {signature.by}" if signature else ""
 
 
-def cite_as(title: str, path: PagePath, settings: Settings) -> str:
-    """Return a citation of the page; with its address where the site has one."""
+def cite_as(title: str, path: PagePath, settings: Settings, known_from: str = "") -> str:
+    """Return a citation of the page; with its sources, and its address where the site has one."""
     address = f", {settings.site_url}{path}" if settings.site_url else ""
     inner = title.replace("“", "‘").replace("”", "’")
-    return f"“{inner}”, {settings.site_name}{address}"
+    return f"“{inner}”, {settings.site_name}{address}{known_from}"
 
 
 def edit_url(record: Record, settings: Settings) -> str:
