@@ -19,7 +19,7 @@
   };
   // "unnamed source: an officer; accusation": two ways, to be found by either.
   const termsOf = (cell) =>
-    textOf(cell.firstElementChild || cell).split(";").map((term) => term.split(":")[0].trim());
+    textOf((cell.firstElementChild || cell).lastChild).split(";").map((term) => term.split(":")[0].trim());
 
   // Of a table the header cells name the filters, of another list the list itself.
   const filtersOf = (root) => {

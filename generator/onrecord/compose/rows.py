@@ -152,6 +152,7 @@ def quote_rows(quotes: Iterable[Quote], linker: Linker, views: FactViews) -> tup
             speaker=linker.link(quote.speaker),
             date=date_view_if(quote.date),
             how_known=views[quote.id].how_known,
+            checked=linker.marks.best_of(quote),
             fact=fact_link(quote, views),
             corrected=views[quote.id].corrected,
         )

@@ -8,7 +8,7 @@ from onrecord.check.passages import Said, excerpt_of, passages_of
 from onrecord.check.verified import is_of_its_text, still_holds
 from onrecord.compose.routes import METHOD
 from onrecord.compose.terms import day_in_words
-from onrecord.compose.views import Link, VerificationView
+from onrecord.compose.views import Link, TermView, VerificationView
 from onrecord.ids import RecordId
 from onrecord.link import Graph
 from onrecord.lock import WORDS, Lock, Verified
@@ -26,6 +26,13 @@ _MATCHES = {
 }
 _NOT_CHECKED = Link(text="Not checked against the source’s text", target=_METHOD)
 
+_IN_SHORT = (
+    TermView(value=Match.EXACT.value, label="matches the source", mark="✓"),
+    TermView(value=Match.TYPOGRAPHIC.value, label="matches but for typographic signs", mark="✓"),
+    TermView(value=NOT_CHECKED, label="not checked", mark="○"),
+)
+"""The best first."""
+
 
 class Marks:
     """The marks of the quotes and excerpts of *graph*, by what *lock* says of each record."""
@@ -37,6 +44,11 @@ class Marks:
     def of_quote(self, quote: Quote) -> tuple[VerificationView, ...]:
         """Return the marks of a quote's own words, one for each text that they are cited from."""
         return self._of(quote).words
+
+    def best_of(self, quote: Quote) -> TermView:
+        """Return the best of the marks of a quote's own words, in short."""
+        states = {mark.state for mark in self.of_quote(quote)}
+        return next((mark for mark in _IN_SHORT if mark.value in states), _IN_SHORT[-1])
 
     def of_excerpt(self, citation: Citation, record: Record) -> VerificationView | None:
         """Return the mark of the excerpt of a *citation* in *record*; None if it has none."""

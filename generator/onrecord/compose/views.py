@@ -525,6 +525,8 @@ class QuoteRow(Struct, frozen=True, kw_only=True):
     speaker: Link
     date: DateView | None
     how_known: TermView
+    checked: TermView
+    """Whether the words were found in the text of a source: the best of their marks."""
     fact: Link
     corrected: Link | None = None
 
