@@ -175,8 +175,16 @@ VIEWS = {
 def minimal(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, PageView]:
     """The minimal site, with a page of each kind."""
     folder = tmp_path_factory.mktemp("minimal")
+    claim = """
+        by: samplia
+        statement: The bridge was painted again.
+        type: event
+        sources: [{source: courier-2031-05-04, at: 2}]
+        """
     files = minimal_with(
         {
+            # So many that the lists behind the numbers of the evidence have their own pages.
+            **{f"content/claims/painted-{number}.yml": claim for number in range(310)},
             "content/claims/gone.yml": """
                 by: samplia
                 statement: It was so.

@@ -11,7 +11,7 @@ from onrecord.compose.linker import Linker
 from onrecord.compose.routes import index_of, own_page
 from onrecord.compose.rows import actor_of, stance_view
 from onrecord.compose.shown import shown_on
-from onrecord.compose.views import FactPage, FactView, HistoryEntry
+from onrecord.compose.views import FactPage, FactView, HistoryEntry, QuoteView
 from onrecord.link import history, positions_on
 from onrecord.records import Aid, Fact, Position, Quote
 from onrecord.settings import Settings
@@ -41,12 +41,13 @@ def fact_page(fact: Fact, linker: Linker, views: FactViews, settings: Settings) 
 
 
 def _known_from(view: FactView) -> str:
-    """Return "; known from A report, The Sample Courier, 4 May 2031": what the fact cites."""
+    """Return how a fact is known, and what it cites: "; named source; A report, 4 May 2031"."""
     told = dict.fromkeys(
         f"{note.source.text}, {note.published}" if note.published else note.source.text
         for note in view.notes
     )
-    return f"; known from {'; '.join(told)}" if told else ""
+    said = [f"voiced {view.date.words}"] if isinstance(view, QuoteView) and view.date else []
+    return "".join(f"; {words}" for words in (*said, view.how_known.label, *told))
 
 
 def _words_of(fact: Fact, linker: Linker) -> str:
