@@ -9,6 +9,7 @@ The gallery is for those who write the theme, and no part of a site. Refused: an
 that does not fit its view, told with its file and name.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, fields, make_dataclass
 from types import MappingProxyType
@@ -25,6 +26,7 @@ from onrecord.compose import views
 from onrecord.compose.views import (
     AidView,
     ClaimView,
+    DateView,
     FactView,
     FlowView,
     Head,
@@ -33,6 +35,7 @@ from onrecord.compose.views import (
     PositionView,
     QuoteView,
     Site,
+    TermView,
 )
 from onrecord.problems import UsageError
 from onrecord.render.blocks import BlockReader
@@ -53,6 +56,19 @@ FACTS: Mapping[str, type[FactView]] = MappingProxyType(
 """Kind -> the view of its card."""
 
 GALLERY = "gallery.html"
+
+# It breaks out of elements, attributes and Markdown, is too long for a line, and runs leftwards.
+_HOSTILE = " ".join(
+    (
+        "<script>alert(1)</script>",
+        '" onclick="x\' &lt;b&gt; **[x](javascript:x)**',
+        "\u05e2\u05d1\u05e8\u05d9\u05ea",
+        "Donaudampfschifffahrts" * 3 + "gesellschaft",
+        "\U0001f6f0",
+    )
+)
+# What names a thing for machines.
+_MACHINE = frozenset(["anchor", "id", "kind", "language", "permalink", "shape", "target", "value"])
 
 
 class ExampleFile(Struct, frozen=True, kw_only=True):
@@ -113,14 +129,41 @@ def examples(theme: Theme) -> Iterator[ExampleFile]:
 
 
 def _group(file: ExampleFile, printer: Printer) -> Group:
+    """Return the examples of *file*, and the fullest once more with hostile text in it."""
+    fullest = max(file.views.values(), key=lambda view: len(repr(view)))
+    shown = {**file.views, "hostile text": _with_hostile_text(fullest)}
     template = f"{file.folder}/{file.folder.rpartition('/')[2]}.html"
     return Group(
         name=file.folder,
         examples=tuple(
             Example(name=name, html=printer.part(template, file.macro, view))
-            for name, view in file.views.items()
+            for name, view in shown.items()
         ),
     )
+
+
+def _with_hostile_text(value: Any) -> Any:
+    """Return *value* with other words in all that a reader reads; numbers stay."""
+    match value:
+        case str():
+            return value if re.fullmatch(r"[\d.]*", value) else _HOSTILE
+        case TermView() | DateView():
+            # Their words are ours.
+            return value
+        case Struct():
+            read = {field: getattr(value, field) for field in value.__struct_fields__}
+            changed = {
+                field: _with_hostile_text(held)
+                for field, held in read.items()
+                if field not in _MACHINE
+            }
+            return structs.replace(value, **changed)
+        case tuple() | list():
+            return type(value)(map(_with_hostile_text, value))
+        case Mapping():
+            return {key: _with_hostile_text(held) for key, held in value.items()}
+        case _:
+            return value
 
 
 def _example_file(folder: str, text: str) -> ExampleFile:
