@@ -219,10 +219,13 @@ def test_the_files_that_readme_names_are_there() -> None:
     assert [] == [name for name in (*links, *folders) if not (ROOT / name).exists()]
 
 
-def test_the_picture_is_small() -> None:
-    (picture,) = (DOCS / "images").iterdir()
+def test_the_pictures_are_shown_and_small() -> None:
+    pictures = sorted((DOCS / "images").iterdir())
+    readme = (ROOT / "README.md").read_text("utf-8")
 
-    assert picture.stat().st_size < 200_000
+    assert pictures
+    assert [] == [picture.name for picture in pictures if f"images/{picture.name}" not in readme]
+    assert [] == [picture.name for picture in pictures if picture.stat().st_size > 200_000]
 
 
 # --- what it shows is so -------------------------------------------------------------------
