@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from onrecord.compose.views import (
     ClaimsPage,
     EvidenceListPage,
     EvidencePage,
+    HomePage,
     PageOfList,
     PageView,
     QuotesPage,
@@ -152,3 +154,19 @@ def test_a_part_keeps_its_address_when_others_grow(
     for path in ("claims/index--2028.html", "claims/index--2029.html"):
         before, after = view_at(views, path, ClaimsPage), view_at(grown, path, ClaimsPage)
         assert [row.fact for row in before.claims] == [row.fact for row in after.claims]
+
+
+@pytest.mark.parametrize(
+    ("number", "listed", "counted"), [(59, 60, []), (60, 0, [("61", "people")])]
+)
+def test_the_home_page_lists_people_as_long_as_they_are_few(
+    tmp_path: Path, number: int, listed: int, counted: list[tuple[str, str]]
+) -> None:
+    people = {
+        f"content/actors/person-{at:02}.yml": f"name: Person {at:02}\ntype: person\n"
+        for at in range(number)
+    }
+    home = view_at(views_of(tmp_path, minimal_with(people)), "index.html", HomePage)
+
+    assert len(home.people) == listed
+    assert [(count, what.text) for count, what in home.counts if what.text == "people"] == counted

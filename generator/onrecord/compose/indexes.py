@@ -90,6 +90,8 @@ from onrecord.vocabulary import ActorType
 T = TypeVar("T")
 
 _LATEST_ON_HOME = 8
+_MOST_ON_HOME = 60
+"""Of countries, organisations or people; more of them stand on their index alone."""
 
 
 def home_page(linker: Linker, settings: Settings) -> HomePage:
@@ -126,7 +128,13 @@ def _topic_line(topic: Topic, linker: Linker) -> TopicLine:
 def _counts(linker: Linker) -> tuple[tuple[str, Link], ...]:
     graph = linker.graph
     read = not_all_read(graph.all(Source))
+    unlisted = (
+        (number, link.text.lower(), link.text.lower(), link)
+        for link, _, types in _ACTOR_LISTS
+        if (number := len(_actors(linker, *types))) > _MOST_ON_HOME
+    )
     counts: tuple[tuple[int, str, str, Link], ...] = (
+        *unlisted,
         (len(graph.all(Quote)), "quotation", "quotations", QUOTES_LINK),
         (len(graph.all(Claim)), "claim", "claims", CLAIMS_LINK),
         (len(graph.all(Aid)), "aid policy", "aid policies", AID_LINK),
@@ -396,6 +404,10 @@ def _actors(linker: Linker, *types: ActorType) -> list[Actor]:
 
 
 def _actor_lines(linker: Linker, *types: ActorType) -> tuple[ActorLine, ...]:
+    """Return a line for each actor of *types*; none at all where they are too many for one page."""
+    actors = _actors(linker, *types)
+    if len(actors) > _MOST_ON_HOME:
+        return ()
     return tuple(
         ActorLine(
             actor=linker.link(actor.id),
@@ -403,7 +415,7 @@ def _actor_lines(linker: Linker, *types: ActorType) -> tuple[ActorLine, ...]:
             line=line,
             how_known=how_known,
         )
-        for actor in _actors(linker, *types)
+        for actor in actors
         for line, how_known in (line_in_words(actor, linker),)
     )
 
