@@ -70,13 +70,18 @@
     const given = (name) => asked.get(query + name) || "";
 
     const field = make("input", { type: "search", name: "q", autocomplete: "off", value: given("q") });
-    const reset = make("button", { type: "reset", textContent: "Reset", hidden: true });
-    const form = make("form", { className: "filter" }, labelled(`Find in these ${what}`, field, "text"),
-      ...filters.flatMap((filter) => selectOf(filter, rows, given(filter.name))), reset);
+    const reset = make("button", { type: "button", className: "filter__reset", textContent: "Reset", hidden: true });
+    // Phones have room for the field alone; more of the form opens below it.
+    const more = make("button", { type: "button", className: "filter__more", textContent: "More filters" });
+    more.addEventListener("click", () => more.setAttribute("aria-expanded", more.ariaExpanded === "false"));
+    const form = make("form", { className: "filter" }, labelled(`Find in these ${what}`, field, "text"), more,
+      ...filters.flatMap((filter) => selectOf(filter, rows, given(filter.name))));
     form.setAttribute("role", "search");
     form.setAttribute("aria-label", `Filter the ${what}`);
     const status = make("p", { className: "filter__status" });
     status.setAttribute("role", "status");
+    const isChosen = ["sort", ...filters.map((filter) => filter.name)].some(given);
+    more.setAttribute("aria-expanded", isChosen);
 
     const show = () => {
       const chosen = new FormData(form);
@@ -111,13 +116,12 @@
     };
     form.addEventListener("input", change);
     form.addEventListener("submit", (event) => event.preventDefault());
-    reset.addEventListener("click", (event) => {
-      event.preventDefault();
-      for (const control of form.elements) if (control !== reset) control.value = "";
+    reset.addEventListener("click", () => {
+      for (const control of form.elements) if (control !== more) control.value = "";
       field.focus();
       field.dispatchEvent(new Event("input", { bubbles: true }));
     });
-    root.prepend(form, status);
+    root.prepend(form, make("div", { className: "filter__line" }, status, reset));
     show();
     for (const link of turns) link.search = location.search;
   };

@@ -63,7 +63,7 @@
     const label = make("label", { className: "filter__control filter__control--order" });
     label.append("Order", order);
     const form = root.querySelector(".filter");
-    form.querySelector("[type=reset]").before(label);
+    form.append(label);
     form.addEventListener("input", sort);
     order.value = new URL(location.href).searchParams.get(`${root.dataset.query || ""}sort`);
     if (order.selectedIndex < 0) order.value = "";

@@ -45,7 +45,7 @@ LENGTHS = "lengths of evidence"
 
 _MOST_TOGETHER = 300
 """Entries of all lists, below their numbers on one page."""
-_MOST_ON_PAGE = 160
+_MOST_ON_PAGE = 120
 """Of one list that has its own page."""
 
 

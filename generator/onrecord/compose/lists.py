@@ -21,8 +21,8 @@ from onrecord.paths import PagePath
 
 FEWEST_TO_FILTER = 6
 
-MOST_ROWS = 80
-"""Of one page: of the longest claims these are some 10 KB, compressed."""
+MOST_ROWS = 40
+"""Of one page: of the longest claims these are some 6 KB, compressed."""
 
 T = TypeVar("T")
 
