@@ -22,6 +22,7 @@ from onrecord.link import (
     withdrawn,
     withdrawn_by,
 )
+from onrecord.lock import LOCK
 from onrecord.problems import Problem, stops
 from onrecord.publish import Published, publish, update
 from onrecord.read import Sheets, read_site
@@ -282,7 +283,9 @@ def pages_of(
     workshop = workshop or Workshop(is_for_one=True)
     shown = at_moment(published(sheets.records, today), moment, workshop.shown)
     gone = withdrawn_by(withdrawn(sheets.records, today), moment)
-    pages = compose(workshop.show(shown.graph, gone), gone, sheets.settings, sheets.lock, log)
+    pages = compose(
+        workshop.show(shown.graph, gone, sheets.lock), gone, sheets.settings, sheets.lock, log
+    )
     site = structs.replace(pages.site, moment=moment_view(moment, shown))
     pages = structs.replace(pages, site=site)
     workshop.give(pages, sheets.settings)
@@ -291,4 +294,4 @@ def pages_of(
 
 def inputs_of(root: Path) -> tuple[Path, ...]:
     """Return what the site at *root* is made from, where nothing may be written."""
-    return (root / "content", root / "theme", root / "site.yml", root / FOLDER)
+    return (root / "content", root / "theme", root / "site.yml", root / LOCK, root / FOLDER)

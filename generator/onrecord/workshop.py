@@ -23,6 +23,7 @@ from onrecord.link import (
     link,
     published,
 )
+from onrecord.lock import Lock
 from onrecord.memory import Memory, Notes
 from onrecord.problems import Problem
 from onrecord.publish import Mark
@@ -80,14 +81,17 @@ class Workshop:
             self._found.forget_all()
         return Watched(graph, self._found)
 
-    def show(self, graph: Graph, withdrawn: tuple[Record, ...]) -> Graph:
+    def show(self, graph: Graph, withdrawn: tuple[Record, ...], lock: Lock) -> Graph:
         """Return *graph*, from which pages are made; what changed in it is forgotten.
 
-        So is what comes of the *withdrawn* records, if others are.
+        So is what comes of the *withdrawn* records and of the *lock*, if these are others: both
+        are asked for while it is found out which pages there are.
         """
         if self.pages is None:
             return graph
         self.pages.forget(changed(self.shown, graph))
+        lines = {f"lock:{record}": held for record, held in lock_by_record(graph, lock).items()}
+        self.pages.forget(self._take_note("locks of pages", lines))
         self.pages.forget(self._take_note("withdrawn", {"withdrawn": withdrawn}))
         self.shown = graph
         return Watched(graph, self.pages)

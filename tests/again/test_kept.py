@@ -350,3 +350,18 @@ def test_the_folder_may_be_removed_and_git_does_not_see_it(desk: Path) -> None:
     shutil.rmtree(desk / store.FOLDER)
 
     assert made_of(built(desk))["composing pages"] > 0
+
+
+def test_lists_that_the_lock_makes_longer_or_shorter_have_their_pages(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.compose.evidence._MOST_TOGETHER", 1)
+    lock = desk / LOCK
+    whole = lock.read_text("utf-8")
+    less = "".join(line for line in whole.splitlines(True) if not line.startswith("verified"))
+    assert built(desk).site
+    for lines in (less, whole):
+        lock.write_text(lines, "utf-8")
+
+        assert built(desk).site
+        assert tree(desk / "site") == from_nothing(desk)

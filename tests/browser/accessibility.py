@@ -12,10 +12,12 @@ from browser.visits import WIDTH, Look, Scheme, Visitor
 
 AXE = Path(__file__).parents[1] / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of those tags that look at colours."""
 
-_RUN = """async (tags) => {
+_RUN = """async ([tags, rules]) => {
   const { violations, incomplete } = await axe.run(document, {
-    runOnly: { type: "tag", values: tags },
+    runOnly: rules.length ? { type: "rule", values: rules } : { type: "tag", values: tags },
     resultTypes: ["violations", "incomplete"],
   });
   // Text in the very colour of its background: axe leaves open whether it is hidden on purpose.
@@ -43,6 +45,8 @@ def accessibility_faults(
     circumstances = [(scheme, width, False) for scheme in schemes for width in widths]
     if forced_colours:
         circumstances.append((schemes[-1], widths[-1], True))
+    # What a scheme cannot change is looked for in the first alone.
+    only = {circumstance: COLOURS for circumstance in circumstances[len(widths) :]}
 
     def look(visitor: Visitor) -> Iterator[Fault]:
         visitor.tab.evaluate(axe)
@@ -51,7 +55,8 @@ def accessibility_faults(
             visitor.tab.emulate_media(color_scheme=scheme, forced_colors=forced)
             visitor.resize(width)
             place = f"{visitor.path} ({width} px, {scheme}{', forced colours' * is_forced})"
-            for found in visitor.tab.evaluate(_RUN, TAGS):
+            rules = only.get((scheme, width, is_forced), ())
+            for found in visitor.tab.evaluate(_RUN, [TAGS, rules]):
                 yield Fault(place, found["rule"], f"{found['element']} ({found['why']})")
         visitor.tab.emulate_media(color_scheme="light", forced_colors="none")
         visitor.resize(WIDTH)

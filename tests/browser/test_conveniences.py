@@ -189,3 +189,23 @@ def test_without_scripts_the_search_leads_to_the_indexes(browser: Browser, root:
 
         assert "without them the search finds nothing" in page.locator("main").inner_text()
         assert page.locator("main").get_by_role("link", name="Quotations").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "entries"),
+    [
+        ("timeline/index.html", "television", ".timeline__entry:visible"),
+        ("claims/index.html", "arms exporter", "main tbody tr:visible"),
+    ],
+)
+def test_what_a_filter_leaves_out_is_not_shown(
+    browser: Browser, real_url: str, path: str, words: str, entries: str
+) -> None:
+    for width in (390, 1280):
+        with browser.new_context(viewport={"width": width, "height": 900}) as context:
+            page = context.new_page()
+            page.goto(real_url + path)
+            assert page.locator(entries).count() > 5
+            page.locator(".filter input[type=search]").fill(words)
+
+            expect(page.locator(entries)).to_have_count(1)

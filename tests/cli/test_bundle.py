@@ -17,6 +17,8 @@ from browser.links import link_faults, orphan_faults
 from cli.conftest import Run
 from corpus import MINIMAL, site
 from made_theme import FOLDER
+from onrecord.bundle import verify_archive, write_archive
+from onrecord.render.output import Output
 
 TODAY = ("--today", "2031-06-01")
 
@@ -328,6 +330,38 @@ def test_one_changed_byte_is_found_wherever_it_is(run: Run, bundle: Path) -> Non
         copy.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
 
         assert run("bundle", "--verify", copy, "--quiet").code == 1, place
+
+
+def test_each_changed_bit_of_a_small_bundle_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "small.zip"
+    with file.open("w+b") as stream:
+        write_archive([Output("START-HERE.html", b"<p>Words</p>")], stream)
+    data = file.read_bytes()
+    assert not verify_archive(file).faults
+    for place, byte in enumerate(data):
+        for bit in (1, 64, 128):
+            file.write_bytes(data[:place] + bytes([byte ^ bit]) + data[place + 1 :])
+
+            assert verify_archive(file).faults, (place, bit)
+
+
+def test_what_a_zip_names_cannot_forge_a_verdict(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "forged.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("x\nforged.zip: all 500 files are as they were", b"")
+        archive.writestr("y\x1b[2J", b"")
+    ended = run("bundle", "--verify", file)
+
+    assert ended.code == 1
+    assert "\nforged.zip: all" not in ended.out
+    assert "\x1b" not in ended.out
+
+
+def test_an_empty_name_of_a_briefing_is_refused(run: Run, desk: Path) -> None:
+    ended = run("bundle", "--topic", "")
+
+    assert ended.code == 2
+    assert not (desk / "bundle.zip").exists()
 
 
 def test_a_bundle_that_is_cut_off_anywhere_is_told_in_words(run: Run, bundle: Path) -> None:

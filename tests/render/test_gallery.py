@@ -96,6 +96,7 @@ def test_an_example_may_embed_a_fact():
     [
         ("view: ClaimView\nexamples: {a: [", "theme/facts/claim/examples.yml: while parsing"),
         ("examples: {}", 'an examples.yml holds "view"'),
+        ("view: ClaimView\nexamples: {}", 'an examples.yml holds "view"'),
         ("view: Nothing\nexamples: {}", 'an examples.yml holds "view"'),
         ("view: Mapping\nexamples: {}", 'an examples.yml holds "view"'),
         ("view: ClaimView\nexamples: 5", 'an examples.yml holds "view"'),

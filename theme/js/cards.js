@@ -68,8 +68,8 @@
   }
 
   function want(link, delay) {
-    if (link === wanted || (link && link === dismissed)) return;
-    dismissed = null;
+    if (link !== dismissed) dismissed = null;
+    if (link === wanted || link === dismissed) return;
     wanted = link;
     clearTimeout(timer);
     timer = setTimeout(turn, delay);

@@ -10,12 +10,15 @@
   const isPublic = Boolean(canonical) || location.protocol !== "file:";
   const plain = () => {
     const text = cite.textContent.trim().replace(/\s+/g, " ");
-    return isPublic && !text.includes(address) ? `${text}, ${address}` : text;
+    // Before what the page rests on, lest it be read as the address of that.
+    const [, named, rest] = text.match(/^(“[^”]*”[^;]*)(.*)$/);
+    return isPublic && !text.includes("://") ? `${named}, ${address}${rest}` : text;
   };
   const markdown = () => {
     const escaped = (text) => text.replace(/[\\`*_[\]<>#|~]/g, "\\$&");
-    const [, title, rest] = plain().replace(`, ${address}`, "").match(/^(“[^”]*”)(.*)$/);
-    return (isPublic ? `[${escaped(title)}](<${address}>)` : escaped(title)) + escaped(rest);
+    const [, title, site, known] = plain().match(/^(“[^”]*”)(.*?)(;.*)?$/);
+    const place = site.replace(/, \w+:\/\/\S+/, "");
+    return (isPublic ? `[${escaped(title)}](<${address}>)` : escaped(title)) + escaped(place + (known || ""));
   };
 
   const status = document.createElement("span");

@@ -17,9 +17,10 @@
     const date = element.querySelector("time, [data-day]");
     return date ? (date.dateTime || date.dataset.day).slice(0, 4) : "not stated";
   };
+  // Without the shape before them.
+  const wordsOf = (cell) => textOf((cell.firstElementChild || cell).lastChild);
   // "unnamed source: an officer; accusation": two ways, to be found by either.
-  const termsOf = (cell) =>
-    textOf((cell.firstElementChild || cell).lastChild).split(";").map((term) => term.split(":")[0].trim());
+  const waysOf = (cell) => wordsOf(cell).split(";").map((way) => way.split(":")[0].trim());
 
   // Of a table the header cells name the filters, of another list the list itself.
   const filtersOf = (root) => {
@@ -29,7 +30,8 @@
       names.forEach((name, at) => {
         const values = (cell) => {
           if (names.length > 1) return [textOf(cell.querySelectorAll("a")[at])];
-          return head.dataset.sort === "date" ? [yearOf(cell)] : termsOf(cell);
+          if (head.dataset.sort === "date") return [yearOf(cell)];
+          return name === "known" ? waysOf(cell) : [wordsOf(cell)];
         };
         const label = names.length > 1 || name === "year" ? capital(name) : textOf(head);
         filters.push({ name, label, valuesOf: (row) => values(row.cells[head.cellIndex]) });

@@ -11,10 +11,12 @@
     const day = date ? date.dateTime || date.dataset.day : "";
     return day && `${day}-01-01`.slice(0, 10) + (10 - day.length);
   };
+  // "1,100 entries"; "nothing" is none. With as many digits as the largest, to be put in order as text.
+  const numberOf = (cell) => String(parseInt(textOf(cell).replace(/,/g, ""), 10) || 0).padStart(9, "0");
   const KINDS = {
     date: { keyOf: dayOf, ways: ["oldest first", "newest first"] },
     text: { keyOf: textOf, ways: ["A to Z", "Z to A"] },
-    number: { keyOf: textOf, ways: ["least first", "most first"] },
+    number: { keyOf: numberOf, ways: ["least first", "most first"] },
   };
 
   const begin = (table, root) => {

@@ -9,6 +9,7 @@ byte is found wherever it is, in what no file shows, too.
 """
 
 import hashlib
+import lzma
 import re
 import stat
 import zipfile
@@ -36,6 +37,17 @@ _LINE = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<path>.+)")
 # Of more files than a site has. A zip of a few bytes may hold a file that fills the memory.
 _LONGEST_MANIFEST = 1 << 26
 _PIECE = 1 << 20
+
+
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What reading a zip ends in: bad sums or bytes, an unknown or secret way of packing."""
 
 
 class Archived(Struct, frozen=True, kw_only=True):
@@ -97,7 +109,7 @@ def verify_archive(file: Path) -> Verified:
             with zipfile.ZipFile(stream) as archive:
                 files = len(archive.infolist())
                 faults = tuple(_faults(archive))
-        except (zipfile.BadZipFile, ValueError, EOFError, OverflowError) as fault:
+        except (*_DAMAGES, ValueError, OverflowError) as fault:
             return Verified(files=0, sha256=sha256, faults=(_unreadable(fault),))
         if not faults:
             faults = tuple(_faults_of_seal(stream, size))
@@ -108,12 +120,17 @@ def _unreadable(fault: Exception) -> str:
     return f"this is no zip, or it is damaged as a whole: {str(fault).rstrip('.').lower()}"
 
 
+def _printed(path: str) -> str:
+    """Return *path* as it can be printed: what a zip names so could forge or wipe out a verdict."""
+    return path if path.isprintable() else ascii(path)
+
+
 def _faults(archive: zipfile.ZipFile) -> Iterator[str]:
     entries = archive.infolist()
     times = Counter(entry.orig_filename for entry in entries)
     for path, number in times.items():
         if number > 1:
-            yield f"{path}: stands {number} times in the zip"
+            yield f"{_printed(path)}: stands {number} times in the zip"
         fault = fault_of_path(path)
         if fault:
             yield f"{path!a}: the name {fault}; do not unpack this zip"
@@ -123,15 +140,15 @@ def _faults(archive: zipfile.ZipFile) -> Iterator[str]:
     listed = dict[str, str]()
     yield from _read_manifest(archive, listed)
     for path in sorted(listed.keys() - times.keys()):
-        yield f"{path}: missing"
+        yield f"{_printed(path)}: missing"
     for entry in entries:
         path = entry.orig_filename
         if path == MANIFEST:
             continue
         if path not in listed:
-            yield f"{path}: added; {MANIFEST} does not list it"
+            yield f"{_printed(path)}: added; {MANIFEST} does not list it"
         elif _sha256_of_entry(archive, entry) != listed[path]:
-            yield f"{path}: changed, or damaged"
+            yield f"{_printed(path)}: changed, or damaged"
 
 
 def _read_manifest(archive: zipfile.ZipFile, listed: dict[str, str]) -> Iterator[str]:
@@ -152,10 +169,6 @@ def _read_manifest(archive: zipfile.ZipFile, listed: dict[str, str]) -> Iterator
             listed[found["path"]] = found["digest"]
     if not text.endswith("\n"):
         yield f"{MANIFEST}: the last line is cut off"
-
-
-_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
-"""What reading a file of a zip ends in: bad sums or bytes, an unknown or secret way of packing."""
 
 
 def _sha256_of_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> str:

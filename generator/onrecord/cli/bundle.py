@@ -16,6 +16,7 @@ from onrecord.cli.site_folder import site_folder
 from onrecord.cli.telling import print_problems, progress
 from onrecord.compose import Pages
 from onrecord.compose.bundles import briefing_bundle, single, whole_bundle
+from onrecord.compose.routes import is_list
 from onrecord.ids import did_you_mean
 from onrecord.link import Moment
 from onrecord.paths import PagePath
@@ -118,11 +119,13 @@ def command(  # noqa: PLR0913 - one for each option
 
     Nothing is written while there are errors. The same sheets make the same bytes.
     """
-    chosen = [(form, briefing) for form in _FORMS if (briefing := named[form.name])]
+    chosen = [(form, briefing) for form in _FORMS if (briefing := named[form.name]) is not None]
     if len(chosen) + (bundle is not None) > 1:
         names = ", ".join(form.option for form in _FORMS)
         raise UsageError(f"{names} and --verify exclude each other: name one of them")
     if bundle:
+        if output:
+            raise UsageError("--verify writes nothing: leave --output out")
         _verify(bundle, quiet=quiet)
     root = site_folder(directory)
     options = Options(today=today, strict=strict, moment=moment)
@@ -172,7 +175,7 @@ def _briefing(pages: Pages, form: _Form, name: str) -> PagePath:
     known = {
         path.rpartition("/")[2].removesuffix(".html"): path
         for path in (page.path for page in pages.pages if page.indexed)
-        if path.startswith(form.folders) and not path.endswith("/index.html")
+        if path.startswith(form.folders) and not is_list(path)
     }
     if name not in known:
         hint = did_you_mean(name, known)

@@ -129,7 +129,6 @@ def compose(
             **{previews_key(file.path): file.targets for file in previews},
             "news": (news.log, news.days),
             **{f"news:{subject}": days for subject, days in days_of_subjects(news).items()},
-            **{f"lock:{record}": lines for record, lines in linker.marks.lock.items()},
         },
     )
 

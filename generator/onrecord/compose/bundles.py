@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from onrecord.changes import ChangeLog
 from onrecord.compose.entries import EntryOf
 from onrecord.compose.previews import preview_files
-from onrecord.compose.routes import HOME, METHOD, NOT_FOUND, SEARCH, evidence_of
+from onrecord.compose.routes import HOME, METHOD, NOT_FOUND, SEARCH, evidence_of, is_list
 from onrecord.compose.search import search_groups
 from onrecord.compose.terms import counted, day_in_words
 from onrecord.compose.views import (
@@ -174,8 +174,9 @@ def _document(source: Link, by_path: Mapping[PagePath, Page]) -> Link:
 def _rested_on(briefing: PagePath, by_path: Mapping[PagePath, Page]) -> set[str]:
     """Return the paths of the page *briefing* and of what it rests on."""
     evidence = evidence_of(briefing.rpartition("/")[2].removesuffix(".html"))
+    lists = evidence.removesuffix(".html") + "--"
     kept: set[str] = set()
-    following = [briefing, evidence]
+    following = [briefing, evidence, *(path for path in by_path if path.startswith(lists))]
     while following:
         path = following.pop()
         if path in kept or path not in by_path:
@@ -240,7 +241,7 @@ def _start_page(
 
 def _counts(held: Pages) -> Iterator[str]:
     indexed = [page.path for page in held.pages if page.indexed]
-    numbers = Counter(_folder(path) for path in indexed if not path.endswith("/index.html"))
+    numbers = Counter(_folder(path) for path in indexed if not is_list(path))
     for folder, (one, many) in _COUNTED.items():
         if numbers[folder]:
             yield counted(numbers[folder], one, many)

@@ -141,6 +141,12 @@ def preview_file(number: int) -> PagePath:
     return PagePath(f"assets/previews/{number}.js")
 
 
+def is_list(path: str) -> bool:
+    """Whether the page at *path* is an index, or a part of one."""
+    name = path.rpartition("/")[2]
+    return name == "index.html" or name.startswith("index--")
+
+
 def evidence_of(subject: str) -> PagePath:
     """Return the page that counts how well the briefing on a country or topic is known."""
     return PagePath(f"evidence/{subject}.html")

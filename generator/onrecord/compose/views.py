@@ -604,7 +604,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     """The way from part to part of a list that stands on several pages."""
 
     words: str
-    """ "1,100 quotations, by year"."""
+    """ "1,100 entries, by year"."""
     links: tuple[PartLink, ...]
     before: Link | None = None
     after: Link | None = None

@@ -172,6 +172,8 @@ def _example_file(folder: str, text: str) -> ExampleFile:
         sheet = yaml.load(text, yaml.CSafeLoader)
         view_type = _view_type(sheet["view"])
         named = dict(sheet["examples"])
+        if not named:
+            raise ValueError("no examples")
         macro = str(sheet.get("macro", folder.rpartition("/")[2]))
     except yaml.YAMLError as fault:
         raise UsageError(f"{file}: {str(fault).splitlines()[0]}") from None
