@@ -76,19 +76,19 @@ def test_a_list_is_filtered_and_its_address_brings_the_same_back(
     with opened(browser, f"{url}quotes/index.html") as page:
         status = page.locator(".filter__status")
         expect(status).to_have_text("6 quotations")
-        page.get_by_label("Find in these quotations").fill("uberlingen")
+        page.get_by_label("Find in this list").fill("uberlingen")
         expect(status).to_have_text("1 of 6 quotations")
         assert shown(page) == ["The crossing at Überlingen is open."]
-        page.get_by_label("Find in these quotations").fill("")
+        page.get_by_label("Find in this list").fill("")
         page.locator("select[name=year]").select_option("2031")
         page.locator("select[name=checked]").select_option("not checked")
-        page.wait_for_url("**year=2031**")
+        page.wait_for_url("**checked=not+checked**")
         filtered, address = shown(page), page.url
 
     with opened(browser, address) as page:
         assert shown(page) == filtered
         assert len(filtered) == 4
-        page.get_by_label("Find in these quotations").fill("no such words")
+        page.get_by_label("Find in this list").fill("no such words")
         expect(page.locator(".filter__status")).to_have_text("No entry matches, of 6 quotations")
         page.get_by_role("button", name="Reset").press("Enter")
         expect(page.locator(".filter__status")).to_have_text("6 quotations")

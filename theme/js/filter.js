@@ -73,10 +73,10 @@
 
     const field = make("input", { type: "search", name: "q", autocomplete: "off", value: given("q") });
     const reset = make("button", { type: "button", className: "filter__reset", textContent: "Reset", hidden: true });
-    // Phones have room for the field alone; more of the form opens below it.
+    // Where there is room for the field alone, the rest of the form opens below it.
     const more = make("button", { type: "button", className: "filter__more", textContent: "More filters" });
     more.addEventListener("click", () => more.setAttribute("aria-expanded", more.ariaExpanded === "false"));
-    const form = make("form", { className: "filter" }, labelled(`Find in these ${what}`, field, "text"), more,
+    const form = make("form", { className: "filter" }, labelled(turns.length ? "Find on this page" : "Find in this list", field, "text"), more,
       ...filters.flatMap((filter) => selectOf(filter, rows, given(filter.name))));
     form.setAttribute("role", "search");
     form.setAttribute("aria-label", `Filter the ${what}`);
