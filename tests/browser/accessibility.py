@@ -46,7 +46,7 @@ def accessibility_faults(
     if forced_colours:
         circumstances.append((schemes[-1], widths[-1], True))
     # What a scheme cannot change is looked for in the first alone.
-    only = {circumstance: COLOURS for circumstance in circumstances[len(widths) :]}
+    only = dict.fromkeys(circumstances[len(widths) :], COLOURS)
 
     def look(visitor: Visitor) -> Iterator[Fault]:
         visitor.tab.evaluate(axe)
