@@ -46,6 +46,7 @@ _DAMAGES = (
     EOFError,
     NotImplementedError,
     RuntimeError,
+    OSError,
 )
 """What reading a zip ends in: bad sums or bytes, an unknown or secret way of packing."""
 
