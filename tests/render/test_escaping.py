@@ -71,13 +71,32 @@ ADDRESSES = (
 )
 
 
+# Around its text each page has the same from base.html, unless its template says otherwise:
+# to parse that again on each would take half of the time.
+OF_ITS_OWN = ("actor.html",) + tuple(
+    name.removeprefix("pages/")
+    for name, source in THEME.templates.items()
+    if name.startswith("pages/")
+    and ('extends "base.html"' not in source or re.search(r"block (head|masthead)\b", source))
+)
+
+
+def without_frame(html):
+    """The page with its text alone."""
+    begun, ended = html.index("<main"), html.index("</main>")
+    return f"<!doctype html><title>x</title>{html[begun:ended]}</main>"
+
+
 def parsed(text, prose_text):
     """The elements of each page, by the name of its view, filled with *text*."""
     trees = {}
     for output in render(filled_pages(URL, text, prose_text), Printers(THEME)):
         if output.path.endswith(".html"):
+            html = output.data.decode()
+            if not output.path.endswith(OF_ITS_OWN):
+                html = without_frame(html)
             parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-            tree = parser.parse(output.data.decode())
+            tree = parser.parse(html)
             assert parser.errors == [], output.path
             trees[output.path] = list(tree.iter())
     return trees

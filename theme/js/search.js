@@ -42,6 +42,7 @@
   };
 
   if (page) form.append(box());
-  if (page || document.activeElement === field) load();
+  const isAsked = page && new URLSearchParams(window.location.search).has("q");
+  if (isAsked || document.activeElement === field) load();
   else field.addEventListener("focus", load, { once: true });
 })();

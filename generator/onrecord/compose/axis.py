@@ -24,6 +24,9 @@ _MOST_TICKS = 6
 _LETTER = 2.5
 """The width of a letter, in per cent, where the screen is narrow."""
 
+_BLANK = 1.5
+"""Between a tick and its label, there."""
+
 Span = tuple[int, int]
 """The number of a first day, and of the one after the last."""
 
@@ -116,7 +119,7 @@ def ticks_of(axis: Axis) -> tuple[TickView, ...]:
     found: list[TickView] = []
     free = 0.0
     for place, label in sorted((axis.place(day), label) for day, label in _ticks(axis)):
-        end = place + len(label) * _LETTER
+        end = place + _BLANK + len(label) * _LETTER
         has_room = place >= free and end <= 100
         found.append(TickView(at=digits(place), label=label if has_room else ""))
         free = end if has_room else free
