@@ -73,11 +73,11 @@ ADDRESSES = (
 
 # Around its text each page has the same from base.html, unless its template says otherwise:
 # to parse that again on each would take half of the time.
-OF_ITS_OWN = ("actor.html",) + tuple(
+OF_ITS_OWN = ("actor.html", "list.html") + tuple(
     name.removeprefix("pages/")
     for name, source in THEME.templates.items()
     if name.startswith("pages/")
-    and ('extends "base.html"' not in source or re.search(r"block (head|masthead)\b", source))
+    and ('extends "base.html"' not in source or re.search(r"block masthead|http-equiv", source))
 )
 
 
