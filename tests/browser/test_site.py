@@ -70,7 +70,6 @@ def test_every_page_on_a_host_keeps_its_policy_its_width_its_weight_and_its_word
         shift_faults,
         weight_faults(real_site),
         width_faults(),
-        motion_faults,
         noted_lines(shown),
     ]
     faults = [
@@ -92,7 +91,7 @@ def test_pages_opened_as_files_load_all_they_need(browser: Browser, real_site: S
 def test_pages_are_read_before_their_scripts_come_with_large_letters_and_with_a_keyboard_alone(
     browser: Browser, real_site: Site, real_url: str
 ) -> None:
-    looks = [shift_faults, lost_text_faults, keyboard_faults]
+    looks = [shift_faults, motion_faults, lost_text_faults, keyboard_faults]
     paths = covering_paths(real_site)
     faults = list(look_faults(browser, real_url, paths, looks, late_scripts=True))
 
