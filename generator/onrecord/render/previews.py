@@ -15,7 +15,7 @@ from onrecord.render.output import Output
 
 
 def preview_script(file: PreviewFile) -> Output:
-    """Return the script that gives the previews of *file*, by the path or address linked."""
+    """Return the script that gives the previews of *file*, by the target of a link."""
     told = json.dumps(
         msgspec.to_builtins(file.compose()), ensure_ascii=False, separators=(",", ":")
     )
