@@ -87,7 +87,7 @@ MEANINGS = [
     ),
     (
         "[2024-10-01..2024-10-18]",
-        "some day from 1 to 18 October 2024",
+        "some time from 1 to 18 October 2024",
         "2024-10-01",
         "2024-10-18",
         "day",
@@ -107,8 +107,8 @@ MEANINGS = [
         "day",
     ),
     ("[2023,2024]", "2023 or 2024", "2023-01-01", "2024-12-31", "year"),
-    ("[..2024-10-18]", "some day by 18 October 2024", None, "2024-10-18", "day"),
-    ("[2024-10-01..]", "some day from 1 October 2024 on", "2024-10-01", None, "day"),
+    ("[..2024-10-18]", "some time by 18 October 2024", None, "2024-10-18", "day"),
+    ("[2024-10-01..]", "some time from 1 October 2024 on", "2024-10-01", None, "day"),
     (
         "[1667,1668,1670..1672]",
         "1667, 1668 or some time from 1670 to 1672",

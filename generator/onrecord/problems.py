@@ -155,6 +155,7 @@ CODES: Mapping[str, Code] = {
     "T105": Code(_W, "a date differs from that of the event that it belongs to"),
     "T106": Code(_W, "a source is dated the day before what it tells"),
     "T107": Code(_W, "the date of a quote differs from that of the voice that is cited"),
+    "T108": Code(_E, "an event that follows one that came later"),
     # F: whether statements fit what they cite
     "F101": Code(_W, "a figure in a statement that the place cited lacks"),
     "F102": Code(_W, "a name in a statement that the place cited lacks"),

@@ -178,13 +178,17 @@ class Figure:
     as_written: str = ""
 
     def in_words(self) -> str:
-        """Return "about 1,500 troops", "thousands of troops", "2 to 5 ships"."""
+        """Return "about 1,500 troops", "thousands of troops", "2 to 5 ships".
+
+        What comes on top of another figure says so: "another 10,000 troops".
+        """
         number = ""
         if self.value is not None:
             number = f"{self.value:,}"
         elif self.min is not None and self.max is not None:
             number = f"{self.min:,} to {self.max:,}"
-        return " ".join(filter(None, (self.qualifier.label, number, self.unit)))
+        further = ("another" if number else "further") if self.adds_to else ""
+        return " ".join(filter(None, (self.qualifier.label, further, number, self.unit)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,6 +390,8 @@ class Event(Record):
     date: Date
     place: str = ""
     participants: tuple[Participant, ...] = ()
+    follows: tuple[RecordId, ...] = ()
+    """The events that it came after, where a source tells their order."""
     summary: Prose | None = None
 
 
@@ -436,6 +442,8 @@ class Position(Record):
     conditions: tuple[Condition, ...] = ()
     rationale: Prose | None = None
     quotes: tuple[RecordId, ...] = ()
+    not_said: tuple[str, ...] = ()
+    """What one would ask and the source does not say: "which measures"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -463,6 +471,8 @@ class Quote(Record):
     date: Date | None = None
     event: RecordId | None = None
     to: RecordId | None = None
+    not_said: tuple[str, ...] = ()
+    """What one would ask and the source does not say: "which measures"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -485,6 +495,8 @@ class Aid(Record):
     rationale: Prose | None = None
     conditions: tuple[Condition, ...] = ()
     quotes: tuple[RecordId, ...] = ()
+    not_said: tuple[str, ...] = ()
+    """What one would ask and the source does not say: "which measures"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -515,6 +527,8 @@ class Flow(Record):
     stage: Stage
     dates: Mapping[Stage, Date] = field(default_factory=lambda: MappingProxyType({}))
     statement: Prose
+    not_said: tuple[str, ...] = ()
+    """What one would ask and the source does not say: "which measures"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -537,6 +551,8 @@ class Claim(Record):
     figure: Figure | None = None
     date: Date | None = None
     relations: tuple[Relation, ...] = ()
+    not_said: tuple[str, ...] = ()
+    """What one would ask and the source does not say: "which measures"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,10 +131,19 @@ class HowKnown(Term):
 
     NAMED_SOURCE = (
         "named-source",
-        "named source",
+        "attributed by name",
         "Said by a named person, office or organisation.",
     )
-    DOCUMENT = "document", "stated in a document", "Stated in a release or document of the speaker."
+    DOCUMENT = (
+        "document",
+        "stated in a document",
+        "Stated in a release or document of the speaker, which was read.",
+    )
+    REPORTED_DOCUMENT = (
+        "reported-document",
+        "document, as reported",
+        "Stated in a release or document of the speaker that was not read: a report tells of it.",
+    )
     INTELLIGENCE = (
         "intelligence-assessment",
         "assessment",
@@ -148,7 +157,7 @@ class HowKnown(Term):
     )
     RELAYED = (
         "relayed",
-        "told by another",
+        "second-hand",
         "The words or view of one party, known only because another party gave them out.",
     )
     MEDIA_REPORT = "media-report", "media report", "Reported by the press in its own voice."
@@ -183,8 +192,8 @@ class Operator(Term):
     )
     IN_PROPORTION_TO = (
         "in-proportion-to",
-        "in proportion to",
-        "The consequence grows and shrinks with the trigger.",
+        "in line with",
+        "The consequence keeps step with the trigger.",
     )
 
 
@@ -222,9 +231,19 @@ class Policy(Term):
     """What a donor does about one category of aid to one recipient."""
 
     PROVIDES = "provides", "provides", "Gives it.", "◆"
-    WITHHOLDS = "withholds", "withholds", "Does not give it, as a policy.", "◇"
+    WITHHOLDS = (
+        "withholds",
+        "withholds",
+        "Does not give it, or has resisted giving it: the statement says which.",
+        "◇",
+    )
     CONDITIONAL = "conditional", "conditional", "Makes it depend on something.", "◐"
-    UNDER_REVIEW = "under-review", "under review", "Has said that the policy will be reviewed.", "↻"
+    UNDER_REVIEW = (
+        "under-review",
+        "review announced",
+        "Has said that it would review the policy; whether it did is another matter.",
+        "↻",
+    )
     ENDED = "ended", "ended", "Gave it, and no longer does.", "■"
 
 
@@ -391,7 +410,12 @@ STANCES = _by_value(
     Stance("supports", "supports", "For it.", "●"),
     Stance("opposes", "opposes", "Against it.", "✕"),
     Stance("conditional", "conditional", "For or against it, depending on something named.", "◐"),
-    Stance("under-review", "under review", "Has said that its position will be reviewed.", "↻"),
+    Stance(
+        "under-review",
+        "review announced",
+        "Has said that it would review its position; whether it did is another matter.",
+        "↻",
+    ),
     Stance("noncommittal", "noncommittal", "Has spoken to it without taking a side.", "○"),
     Stance("no-known-position", "no known position", "We looked and found none.", "–"),
 )

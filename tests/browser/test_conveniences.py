@@ -128,7 +128,7 @@ def test_a_link_that_is_pointed_at_tells_what_it_leads_to(root: str, page: Page)
     card = page.get_by_role("tooltip")
     link.hover()
     expect(card).to_contain_text("“Blankets first, tents when the weather allows.”")
-    expect(card).to_contain_text("named source", ignore_case=True)
+    expect(card).to_contain_text("attributed by name", ignore_case=True)
     # The pointer may go onto it.
     card.hover()
     expect(card).to_be_visible()

@@ -73,7 +73,7 @@ EDITS: dict[str, tuple[Files, list[tuple[str, str, str, str]]]] = {
     ),
     "another aid policy": (
         edited(AID, "policy: provides", "policy: under-review"),
-        [("stance", "examplia-samplia-humanitarian", "provides", "under review")],
+        [("stance", "examplia-samplia-humanitarian", "provides", "review announced")],
     ),
     "another stage": (
         edited(FLOW, "stage: delivered", "stage: pledged"),
@@ -198,7 +198,15 @@ EDITS: dict[str, tuple[Files, list[tuple[str, str, str, str]]]] = {
             **edited(CLAIM, "qualifier: about}", "qualifier: about, adds_to: other}"),
             "content/claims/other.yml": str(MINIMAL[CLAIM]),
         },
-        [("added", "other", "", ""), ("other", "thousand-blankets", "", "figure")],
+        [
+            (
+                "figure",
+                "thousand-blankets",
+                "about 1,500 blankets",
+                "about another 1,500 blankets",
+            ),
+            ("added", "other", "", ""),
+        ],
     ),
     "another question": (
         edited(TOPIC, "should be opened to aid", "should be closed to aid"),

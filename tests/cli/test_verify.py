@@ -124,7 +124,7 @@ def test_a_build_is_the_same_byte_for_byte_without_the_texts(rainy_desk: Path, r
     )
     assert len(one) > 20
     assert one == other
-    assert b"Matches the source" in one[Path("facts/rain-quote.html")]
+    assert b"Matches the text of" in one[Path("facts/rain-quote.html")]
 
 
 def test_a_quote_is_not_checked_once_its_sheet_describes_another_text(
@@ -139,7 +139,7 @@ def test_a_quote_is_not_checked_once_its_sheet_describes_another_text(
     page = (rainy_desk / "site/facts/rain-quote.html").read_text("utf-8")
     assert (0, True) == (built.code, f"{SHEET}:2:7: V102" in built.err)
     assert "Not checked against the source’s text" in page
-    assert "Matches the source" not in page
+    assert "Matches the text of" not in page
 
 
 def test_a_folder_can_be_named_in_place_of_those_of_the_settings(

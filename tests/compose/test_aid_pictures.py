@@ -87,20 +87,20 @@ def test_policies_and_flows_have_lines_of_their_own_from_donor_to_recipient(
             "Examplia to Samplia",
             "flow",
             "short",
-            "lethal aid: pledged, backfill, for Samplia (implied); "
+            "lethal aid: goods; pledged, backfill, for Samplia (implied); "
             "media report: The Sample Courier",
         ),
         (
             "Examplia to Samplia",
             "flow",
             "given",
-            "lethal aid: delivered, direct; media report: The Sample Courier",
+            "lethal aid: goods; delivered, direct; media report: The Sample Courier",
         ),
         (
             "Samplia to Examplia",
             "flow",
             "unstated",
-            "humanitarian aid: stage not stated, direct; media report: The Sample Courier",
+            "humanitarian aid: goods; stage not stated, direct; media report: The Sample Courier",
         ),
     ]
 
@@ -110,7 +110,7 @@ def test_policies_and_flows_have_lines_of_their_own_from_donor_to_recipient(
     [
         ({"policy": "withholds"}, "stopped", "withholds"),
         ({"policy": "conditional"}, "short", "conditional"),
-        ({"policy": "under-review"}, "short", "under review"),
+        ({"policy": "under-review"}, "short", "review announced"),
         # What has ended gives no more, whatever it was.
         ({"until": "2031-02"}, "stopped", "provides until February 2031"),
     ],
@@ -136,8 +136,8 @@ def test_flows_that_are_told_alike_are_one_line_and_other_stages_another(tmp_pat
 
     # Two of them, and no sum of what is in them.
     assert [told for *_, told in lines(view)] == [
-        "lethal aid, 2 flows: pledged, direct; media report: The Sample Courier",
-        "lethal aid: delivered, direct; media report: The Sample Courier",
+        "lethal aid, 2 flows: goods; pledged, direct; media report: The Sample Courier",
+        "lethal aid: goods; delivered, direct; media report: The Sample Courier",
     ]
 
 

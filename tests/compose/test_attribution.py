@@ -145,7 +145,7 @@ TOLD = {
     # When.
     "some day in": Told(
         [{**ERIKA, "date": "[2031-05-01..2031-05-03]"}],
-        "<Erika Example> said, some day from 1 to 3 May 2031",
+        "<Erika Example> said, some time from 1 to 3 May 2031",
     ),
     # Through others.
     "one relay": Told(
@@ -352,7 +352,7 @@ def test_the_page_of_a_source_tells_its_voices_and_not_their_keys(tmp_path: Any)
     (voice,) = page.voices
 
     assert written_out(voice.chain) == "<Erika Example> said; relayed by <Office of Samples>"
-    assert (voice.hops, voice.facts, voice.how_known.label) == (2, 2, "told by another")
+    assert (voice.hops, voice.facts, voice.how_known.label) == (2, 2, "second-hand")
     assert [value for value in values_in(page) if value == "key-of-a-voice"] == []
 
 
@@ -374,7 +374,7 @@ def test_the_lead_is_that_of_the_first_source_that_supports_the_fact(tmp_path: A
     assert written_out(fact.lead) == "<Erika Example> said"
     assert fact.how_known.value == "named-source"
     # What contradicts the fact is no way in which it is known; that it does is told.
-    assert fact.how_known.label == "named source; media report; contradicted by an aide"
+    assert fact.how_known.label == "attributed by name; media report; contradicted by an aide"
     assert denial.supports is not None
     assert denial.supports.label == "contradicts"
     assert denial.why == "It denies it."

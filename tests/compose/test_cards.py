@@ -223,7 +223,7 @@ def test_a_date_keeps_the_words_of_its_source(views: Mapping[str, PageView]) -> 
     fact = card(views, "thousand-blankets")
 
     assert fact.date is not None
-    assert fact.date.words == "some day from 1 to 4 May 2031"
+    assert fact.date.words == "some time from 1 to 4 May 2031"
     assert fact.date.as_written == "earlier this month"
     # HTML has no date that is some day in a set.
     assert fact.date.datetime == ""
@@ -264,7 +264,7 @@ def test_a_relation_is_told_from_both_sides(tmp_path: Path) -> None:
     # Side by side: no sum of the two stands anywhere.
     assert old.figure is not None
     assert new.figure is not None
-    assert (old.figure.words, new.figure.words) == ("5", "3")
+    assert (old.figure.words, new.figure.words) == ("5", "another 3")
 
 
 # --- corrections ----------------------------------------------------------------------------

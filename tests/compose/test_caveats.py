@@ -35,7 +35,7 @@ VOICES: Mapping[str, list[dict[str, Any]]] = {
 # Voice -> what a title keeps, how a table tells that it is known, with its teller.
 KEPT = {
     "paper": ("", "media report: The Sample Courier"),
-    "said": ("", "named source: Erika Example"),
+    "said": ("", "attributed by name: Erika Example"),
     "accused": ("accusation", "accusation: the Ministry of Examples"),
     "assessed": ("assessment", "assessment: Service of Examples"),
     "characterised": ("analysis", "analysis: Bob Sample"),
@@ -45,13 +45,12 @@ KEPT = {
         "unnamed source: an aide of the Ministry of Examples, as an accusation",
     ),
     "relayed": (
-        "told by another",
-        "told by another: Bob Sample; known only through the Ministry of Examples",
+        "second-hand",
+        "second-hand: Bob Sample; known only through the Ministry of Examples",
     ),
     "relayed-assessed": (
-        "told by another, as an assessment",
-        "told by another: Bob Sample, as an assessment;"
-        " known only through the Ministry of Examples",
+        "second-hand, as an assessment",
+        "second-hand: Bob Sample, as an assessment; known only through the Ministry of Examples",
     ),
 }
 
@@ -178,10 +177,10 @@ TITLES = {
     "own": "Erika Example: “So it is.” (our translation)",
     "aid-practised": "Samplia to Examplia, lethal aid: provides"
     " (practised, as told by Erika Example)",
-    "stance-declared": "Samplia on “The harbour should be deepened”: supports",
-    "stance-by-another": "Samplia on “The harbour should be deepened”: supports"
+    "stance-declared": "Samplia on: The harbour should be deepened – supports",
+    "stance-by-another": "Samplia on: The harbour should be deepened – supports"
     " (attributed by another)",
-    "stance-relayed": "Samplia on “The harbour should be deepened”: supports (told by another)",
+    "stance-relayed": "Samplia on: The harbour should be deepened – supports (second-hand)",
 }
 
 
@@ -218,7 +217,7 @@ def test_the_words_of_a_translation_are_told_from_those_of_the_speaker(
 ) -> None:
     (row,) = view_at(views, "quotes/index.html", QuotesPage).quotes
 
-    assert (row.translation, row.how_known.label) == ("our translation", "named source")
+    assert (row.translation, row.how_known.label) == ("our translation", "attributed by name")
 
 
 def test_a_policy_that_ended_says_so_in_tables(views: Mapping[str, PageView]) -> None:

@@ -21,7 +21,9 @@ def change(kind: ChangeKind, before: str = "", after: str = "", recorded: str = 
 
 @pytest.mark.parametrize("kind", ChangeKind)
 def test_readers_are_told_what_stood_before_in_terms_alone(kind: ChangeKind) -> None:
-    (told,) = phrases([change(kind, "secret", "secret too")])
+    # Of what else is altered the names of the fields are told, which are no words of a sheet.
+    after = "voiced_by" if kind is ChangeKind.OTHER else "secret too"
+    (told,) = phrases([change(kind, "secret", after)])
 
     assert ("secret" in told) == (kind in TERMS)
 
@@ -30,12 +32,12 @@ def test_readers_are_told_what_stood_before_in_terms_alone(kind: ChangeKind) -> 
     ("told", "changes"),
     [
         (
-            ("opposes → conditional", "2 quotations added", "details altered"),
+            ("opposes → conditional", "2 quotations added", "altered: voiced by"),
             [
                 change(ChangeKind.QUOTE_ADDED, after="one"),
-                change(ChangeKind.OTHER),
+                change(ChangeKind.OTHER, after="voiced_by"),
                 change(ChangeKind.QUOTE_ADDED, after="two"),
-                change(ChangeKind.OTHER),
+                change(ChangeKind.OTHER, after="voiced_by"),
                 change(ChangeKind.STANCE, "opposes", "conditional"),
             ],
         ),
@@ -68,7 +70,7 @@ def test_readers_are_told_each_thing_once_and_how_often(
         ("cited: paper paragraph 4 via soldiers → paper paragraph 4", (
             ChangeKind.CITATION, "paper paragraph 4 via soldiers", "paper paragraph 4")),
         ("answered F101: It fits. (Desk)", (ChangeKind.ANSWERED, "", "F101: It fits. (Desk)")),
-        ("details altered: date, type", (ChangeKind.OTHER, "", "date, type")),
+        ("altered: date, type", (ChangeKind.OTHER, "", "date, type")),
         ("text reworded: held [-back-]{+{out}+} tents", (
             ChangeKind.STATEMENT, "held back tents", "held {out} tents")),
         ("words of the quotation altered: one {+two+}", (ChangeKind.WORDS, "one", "one two")),

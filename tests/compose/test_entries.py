@@ -54,7 +54,7 @@ def test_an_entry_says_what_its_record_says_and_how_that_is_known(
         title="Erika Example: “Blankets first, tents when the weather allows.”",
         lead="Erika Example told The Sample Courier by phone, 3 May 2031",
         text="“Blankets first, tents when the weather allows.”",
-        known="named source",
+        known="attributed by name",
         date="3 May 2031",
     )
     assert entries["facts/blankets.html"] == Entry(

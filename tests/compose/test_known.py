@@ -1,13 +1,16 @@
 """How it is known, wherever a sentence stands: in lists, on the home page, beside posts."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.compose.attribution import plain
 from onrecord.compose.views import (
     ActorPage,
     AgreementPage,
+    EvidencePage,
     HomePage,
     ListPage,
     PageView,
@@ -95,7 +98,7 @@ def test_a_line_on_an_actor_says_how_it_is_known(views: Mapping[str, PageView]) 
         ("", ""),
         (
             "Samplia is rich. It gives tents.",
-            "media report: The Sample Courier; named source: Erika Example",
+            "media report: The Sample Courier; attributed by name: Erika Example",
         ),
     }
     assert [(line.line, line.how_known) for line in lines] == [
@@ -107,8 +110,8 @@ def test_what_happened_says_how_it_is_known(views: Mapping[str, PageView]) -> No
     (year,) = view_at(views, "timeline/index.html", TimelinePage).timeline
 
     assert [(entry.what.text, entry.how_known) for entry in year.entries] == [
-        ("A pact", "named source: Erika Example"),
-        ("A visit", "media report: The Sample Courier; named source: Erika Example"),
+        ("A pact", "attributed by name: Erika Example"),
+        ("A visit", "media report: The Sample Courier; attributed by name: Erika Example"),
     ]
 
 
@@ -149,6 +152,32 @@ def test_counts_have_the_right_number_and_tell_what_was_read(
         ("1", "agreement"),
         ("3", "sources, 2 of them read"),
     ]
+
+
+def test_home_says_how_many_documents_all_rests_on(views: Mapping[str, PageView]) -> None:
+    home = view_at(views, "index.html", HomePage)
+
+    assert plain(home.resting) == "All that is told here rests on 2 documents that were read."
+
+
+def test_a_site_that_rests_on_one_document_names_it(tmp_path: Path) -> None:
+    report = source("news", title="A report", type="broadcast")
+    content = {**WORLD, "sources/report": report}
+    views = views_of(tmp_path, written(content))
+    home = view_at(views, "index.html", HomePage)
+    evidence = view_at(views, "evidence/index.html", EvidencePage)
+
+    words = "All that is told here rests on one broadcast: A report, 4 May 2031."
+    assert plain(home.resting) == plain(evidence.resting) == words
+
+
+def test_a_line_of_an_actor_ends_with_a_sentence(tmp_path: Path) -> None:
+    first = "The U.S. of Samplia sent tents, as the report has it."
+    summary = f"{first} {'It sent blankets, too, and ' * 9}it sent more."
+    content = {**WORLD, "actors/samplia": {**WORLD["actors/samplia"], "summary": summary}}
+    home = view_at(views_of(tmp_path, written(content)), "index.html", HomePage)
+
+    assert first in [country.line for country in home.countries]
 
 
 @pytest.mark.parametrize(

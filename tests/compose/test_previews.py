@@ -40,7 +40,7 @@ def test_what_a_title_or_a_lead_tells_is_not_told_twice(previews: dict[str, Prev
         label="Quotation",
         lead="Erika Example told The Sample Courier by phone, 3 May 2031:",
         text="“Blankets first, tents when the weather allows.”",
-        known="named source",
+        known="attributed by name",
     )
     assert previews["facts/blankets.html"] == Preview(
         label="Aid flow",

@@ -52,7 +52,7 @@ def test_figures_of_the_same_thing_stand_together_as_they_were_voiced(tmp_path: 
     )
 
     assert groups(page) == [("Figures: ships", ["b-first", "c-more", "a-third"])]
-    assert [row.figure for row in page.rivals[0].claims] == ["5 ships", "2", "9 ships"]
+    assert [row.figure for row in page.rivals[0].claims] == ["5 ships", "another 2", "9 ships"]
     assert page.rivals[0].claims[0].as_written == "five"
     # A figure that nothing bears on stands alone.
     assert [fact_of(row.fact.target) for row in page.claims] == ["d-boats"]

@@ -215,7 +215,7 @@ def test_an_entry_of_a_cell_says_when_and_on_what_basis(views: Mapping[str, Page
     # The head of the column says whose it is.
     assert entry.whose is None
     assert entry.until == "May 2031"
-    assert entry.fact.text == "Examplia on “The border should be open”: conditional"
+    assert entry.fact.text == "Examplia on: The border should be open – conditional"
 
 
 def test_an_entry_opens_what_else_stands_behind_it(tmp_path: Path) -> None:

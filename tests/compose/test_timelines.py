@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.compose.views import (
     ActorPage,
+    EventPage,
     HomePage,
     PageView,
     TimelinePage,
@@ -137,6 +138,26 @@ def test_a_topic_and_an_actor_show_what_is_theirs(views: Mapping[str, PageView])
 
     assert shown(of_topic) == shown(of_examplia) == [("2031", ["Bridge", "Pledge", "Pledge"])]
     assert shown(of_samplia) == [("2031", ["Call"])]
+
+
+def test_of_one_day_what_follows_stands_after_what_it_follows(tmp_path: Path) -> None:
+    content = {
+        **ANNALS,
+        "events/a-release": event("2031-05-03", title="Release", follows=["c-call", "d-meeting"]),
+        "events/b-answer": event("2031-05-03", title="Answer", follows="a-release"),
+        "events/c-call": event("2031-05-03", title="Call"),
+        "events/d-meeting": event("[..2031-05-03]", title="Meeting"),
+        "events/e-parade": event("2031-05-03", title="Parade"),
+        "events/f-vote": event("[2031-05-01..2031-05-03]", title="Vote"),
+    }
+    views = views_of(tmp_path, written(content))
+    ((_, of_year),) = shown(view_at(views, "timeline/index.html", TimelinePage).timeline)
+    release = view_at(views, "events/a-release.html", EventPage)
+
+    assert of_year == ["Meeting", "Vote", "Call", "Parade", "Release", "Answer"]
+    latest = view_at(views, "index.html", HomePage).latest
+    assert [entry.what.text for entry in latest] == of_year[::-1]
+    assert [link.text for link in release.follows] == ["Call (analysis)", "Meeting (analysis)"]
 
 
 def test_home_shows_the_last_eight_newest_first(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ LATER = """
     topics: [aid-to-samplia]
     sources: [{source: courier-2031-05-04, at: 4, via: spokeswoman}]
     """
-ON_THE_BORDER = "Examplia on “The border should be opened to aid”"
+ON_THE_BORDER = "Examplia on: The border should be opened to aid –"
 CLAIMED = "The Sample Courier: Roughly 1,500 blankets have crossed the border"
 
 # Each goes on from the one before: what an earlier one changed, a later one keeps or undoes.
@@ -74,13 +74,13 @@ STEPS: tuple[Step, ...] = (
     (
         "a newer stance",
         {"content/positions/later.yml": LATER},
-        [": opposes: conditional → opposes, recorded 20 May 2031  (later)"],
+        [" – opposes: conditional → opposes, recorded 20 May 2031  (later)"],
     ),
     (
         "it is taken off again",
         {"content/positions/later.yml": None},
         [
-            ": conditional: opposes → conditional, recorded 3 May 2031",
+            " – conditional: opposes → conditional, recorded 3 May 2031",
             "taken off the record  (later)",
         ],
     ),
@@ -232,7 +232,7 @@ def test_what_is_in_the_folder_now_is_the_later_state(desk: Path) -> None:
     sheet.write_text(text, "utf-8")
 
     assert clean == "Nothing changed in what the sheets tell\n"
-    assert "details altered: type  (thousand-blankets)" in dirty
+    assert "altered: type  (thousand-blankets)" in dirty
 
 
 def test_nothing_in_the_folder_is_touched(desk: Path) -> None:

@@ -39,8 +39,8 @@ KNOWN = {
     "a person in another's release": Known("primary", [SAID], HowKnown.RELAYED, 1, "courier"),
     "an office": Known("wire", [{"who": "ministry"}], HowKnown.NAMED_SOURCE, 1),
     "an organisation": Known("wire", [{"who": "gazette"}], HowKnown.NAMED_SOURCE, 1),
-    "a release": Known("news", [{"who": "ministry", **RELEASED}], HowKnown.DOCUMENT, 1),
-    "a text": Known("news", [{"who": "erika", "act": "wrote"}], HowKnown.DOCUMENT, 1),
+    "a release": Known("news", [{"who": "ministry", **RELEASED}], HowKnown.REPORTED_DOCUMENT, 1),
+    "a text": Known("news", [{"who": "erika", "act": "wrote"}], HowKnown.REPORTED_DOCUMENT, 1),
     "an assessment": Known(
         "news", [{"who": "service", "act": "assessed"}], HowKnown.INTELLIGENCE, 1
     ),
@@ -86,7 +86,7 @@ KNOWN = {
         "news", [SAID, {"who": "office", **RELEASED}], HowKnown.RELAYED, 2, "office"
     ),
     "released by the own office": Known(
-        "news", [SAID, {"who": "ministry", **RELEASED}], HowKnown.DOCUMENT, 2, "ministry"
+        "news", [SAID, {"who": "ministry", **RELEASED}], HowKnown.REPORTED_DOCUMENT, 2, "ministry"
     ),
     "told by a service of the own office": Known(
         "news", [SAID, {"who": "service"}], HowKnown.NAMED_SOURCE, 2, "service"
@@ -312,8 +312,8 @@ def relayed(tmp_path_factory: pytest.TempPathFactory) -> Graph:
         ("story", "", ["gazette", "courier"], HowKnown.MEDIA_REPORT),
         ("release", "", ["ministry", "gazette", "courier"], HowKnown.RELAYED),
         ("release", "erika", ["erika", "ministry", "gazette", "courier"], HowKnown.RELAYED),
-        ("told-release", "", ["ministry", "courier"], HowKnown.DOCUMENT),
-        ("told-release", "erika", ["erika", "ministry", "courier"], HowKnown.DOCUMENT),
+        ("told-release", "", ["ministry", "courier"], HowKnown.REPORTED_DOCUMENT),
+        ("told-release", "erika", ["erika", "ministry", "courier"], HowKnown.REPORTED_DOCUMENT),
         # One publisher on the way is one step.
         ("reprint", "", ["courier"], HowKnown.MEDIA_REPORT),
         ("egg", "", ["gazette", "courier"], HowKnown.MEDIA_REPORT),

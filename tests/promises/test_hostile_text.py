@@ -234,6 +234,7 @@ def content(words: Words) -> dict[str, Any]:
             "statement": prose("position-statement"),
             "rationale": prose("position-rationale"),
             "conditions": [condition],
+            "not_said": [text("position-not-said")],
             "assessment": judged,
             **told,
         },
@@ -243,6 +244,7 @@ def content(words: Words) -> dict[str, Any]:
             "context": prose("context"),
             "language": "en",
             "translation": "own",
+            "not_said": [text("quote-not-said")],
             "original": {"lang": "eo", "text": text("original")},
             "sources": [
                 {
@@ -277,6 +279,7 @@ def content(words: Words) -> dict[str, Any]:
             "recorded": "2031-05-04",
             "statement": prose("aid-statement"),
             "rationale": prose("aid-rationale"),
+            "not_said": [text("aid-not-said")],
             **told,
         },
         "flows/flow": {
@@ -288,12 +291,14 @@ def content(words: Words) -> dict[str, Any]:
             "stage": "pledged",
             "value": {"amount": 5, "currency": "EUR", "valuation": text("valuation")},
             "statement": prose("flow-statement"),
+            "not_said": [text("flow-not-said")],
             **told,
         },
         "claims/claim": {
             "by": "samplia",
             "about": ["examplia"],
             "statement": prose("claim-statement"),
+            "not_said": [text("claim-not-said")],
             "type": "figure",
             "figure": {"value": 7, "unit": text("unit"), "as_written": text("figure-as-written")},
             **told,

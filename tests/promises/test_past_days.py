@@ -390,6 +390,7 @@ OCTOBER_20 = JUNE_24 | {
     "russia-mutual-military-support-2024-06",
     "nis-1500-troops-2024-10-18",
     "nis-russian-uniforms-and-weapons-2024-10-18",
+    "nk-troops-to-russia-2024-10",
 }
 OLD_TOPICS = ["Aid to Ukraine", "Russia-North Korea military cooperation"]
 NEW_TOPICS = ["Aid to Ukraine", "North Korean troops in Russia", *OLD_TOPICS[1:]]

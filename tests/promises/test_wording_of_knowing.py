@@ -51,11 +51,19 @@ WAYS: Mapping[str, Way] = {
         "Erika Example",
     ),
     "document": Way(
-        ({"who": "ministry", "act": "released", "medium": "news-release"},),
+        (),
         HowKnown.DOCUMENT,
-        "The Ministry of Examples stated in a news release",
+        "The Ministry of Examples stated",
         "Ministry of Examples",
         r"\b(?:said|reported)\b",
+        source="release",
+    ),
+    "reported-document": Way(
+        ({"who": "ministry", "act": "released", "medium": "news-release"},),
+        HowKnown.REPORTED_DOCUMENT,
+        "The Ministry of Examples stated in a news release",
+        "Ministry of Examples",
+        r"\bsaid\b|(?<!as )\breported\b|stated in a document",
     ),
     "assessed": Way(
         ({"who": "service", "act": "assessed"},),
@@ -83,28 +91,28 @@ WAYS: Mapping[str, Way] = {
         HowKnown.UNNAMED_SOURCE,
         "An aide of the Ministry of Examples (unnamed) said",
         "an aide of the Ministry of Examples",
-        r"(?<!un)named source",
+        r"(?<!un)attributed by name",
     ),
     "unnamed-accused": Way(
         ({"role": "an aide", "of": "ministry", "act": "accused"},),
         HowKnown.UNNAMED_SOURCE,
         "An aide of the Ministry of Examples (unnamed) made this accusation",
         "an aide of the Ministry of Examples",
-        rf"{ASSERTED}|(?<!un)named source",
+        rf"{ASSERTED}|(?<!un)attributed by name",
     ),
     "relayed": Way(
         ({"who": "bob", "act": "said"}, {"who": "ministry", "act": "released"}),
         HowKnown.RELAYED,
         "According to the Ministry of Examples, Bob Sample said",
         "Bob Sample",
-        r"named source",
+        r"attributed by name",
     ),
     "relayed-accused": Way(
         ({"who": "bob", "act": "accused"}, {"who": "ministry", "act": "released"}),
         HowKnown.ACCUSATION,
         "According to the Ministry of Examples, Bob Sample made this accusation",
         "Bob Sample",
-        r"\b(?:said|reported)\b|named source",
+        r"\b(?:said|reported)\b|attributed by name",
     ),
     "reports": Way(
         (
@@ -114,14 +122,14 @@ WAYS: Mapping[str, Way] = {
         HowKnown.UNNAMED_SOURCE,
         "According to news reports (unnamed), officials (unnamed) said",
         "officials",
-        r"(?<!un)named source|media report",
+        r"(?<!un)attributed by name|media report",
     ),
     "paper": Way(
         (),
         HowKnown.MEDIA_REPORT,
         "The Sample Courier reported",
         "The Sample Courier",
-        r"\bsaid\b|(?<!not )\bstated\b|named source",
+        r"\bsaid\b|(?<!not )\bstated\b|attributed by name",
     ),
     "comment": Way(
         (),
@@ -142,7 +150,13 @@ NEVER_ANYWHERE = (
 WEAK = tuple(
     known
     for known in HowKnown
-    if known not in (HowKnown.NAMED_SOURCE, HowKnown.DOCUMENT, HowKnown.MEDIA_REPORT)
+    if known
+    not in (
+        HowKnown.NAMED_SOURCE,
+        HowKnown.DOCUMENT,
+        HowKnown.REPORTED_DOCUMENT,
+        HowKnown.MEDIA_REPORT,
+    )
 )
 """Ways that a bare link must not lose: no column and no note stands beside it."""
 
@@ -214,6 +228,7 @@ SITE = written(
         **WORLD,
         "sources/report": source("news", title="A report", voices=voices()),
         "sources/comment": source("analysis", title="A comment"),
+        "sources/release": source("primary", publisher="ministry", title="A release"),
         "topics/harbour": {
             "title": "The harbour",
             "question": "Who wants it deep?",

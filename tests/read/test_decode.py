@@ -116,6 +116,7 @@ title: A call
 date: {edtf: 2031-05, as_written: last month, note: May is meant.}
 place: Bridge
 participants: [{actor: sam, role: host}]
+follows: [summit]
 summary: A call.
 """,
     "agreements": f"""\
@@ -141,6 +142,7 @@ statement: Sam is for it.
 voiced_by: aide
 {CONDITIONS}
 rationale: It is due.
+not_said: [how many]
 quotes: [q]
 """,
     "quotes": """\
@@ -155,6 +157,7 @@ original: {lang: eo, text: 'tiel, estas'}
 date: 2031-05-03
 event: talks
 to: courier
+not_said: [how many]
 """,
     "aid": f"""\
 donor: a
@@ -168,6 +171,7 @@ until: 2032
 statement: None is sent.
 voiced_by: sam
 rationale: It is due.
+not_said: [how many]
 {CONDITIONS}
 quotes: [q]
 """,
@@ -182,6 +186,7 @@ items: shells
 quantity: {min: 5, max: 6.5, unit: crates, qualifier: at-least, adds_to: d, as_written: some}
 value: {amount: 7, currency: EUR, valuation: as told}
 stage: pledged
+not_said: [how many]
 dates: {pledged: 2031-05, delivered: 2031-06}
 statement: Shells are pledged.
 """,
@@ -191,6 +196,7 @@ about: [b]
 statement: It is so.
 type: figure
 figure: {value: 1500}
+not_said: [how many]
 date: 2031-05-03
 relations: [{type: denies, to: c}]
 """,

@@ -21,6 +21,7 @@ from onrecord.check.answers import answer
 from onrecord.check.chronology import (
     check_dates_agree_with_events,
     check_ends_follow_beginnings,
+    check_events_follow_earlier_ones,
     check_sources_follow_what_they_tell,
     check_weekdays,
 )
@@ -176,6 +177,7 @@ def checks_of_one(
         (Position | Aid | Actor | Agreement, check_ends_follow_beginnings),
         (Fact | Event | Agreement | Source, check_sources_follow_what_they_tell),
         (Quote | Agreement, check_dates_agree_with_events),
+        (Event, check_events_follow_earlier_ones),
         (Record, check_weekdays),
     )
     of_shown: _Rows = (

@@ -178,6 +178,20 @@ def _days_between(first: Date | None, second: Date | None) -> int:
 # --- dates against each other --------------------------------------------------------------
 
 
+def check_events_follow_earlier_ones(graph: Graph, record: Event) -> Iterator[Problem]:
+    """T108: what an event follows was not after it."""
+    for index, event_id in enumerate(record.follows):
+        other = graph.get(event_id, Event)
+        if other and record.date.certainly_before(other.date):
+            yield Problem(
+                code="T108",
+                at=record.places.of("follows", index),
+                message=f"this event ({record.date.in_words()}) is said to follow"
+                f" {titled(other)}, which came later ({other.date.in_words()})",
+                hint="correct the date that is wrong, or name the event that came before",
+            )
+
+
 def check_dates_agree_with_events(graph: Graph, record: Quote | Agreement) -> Iterator[Problem]:
     """T105: words said at an event, and acts done there, have its date."""
     for path, date, event_id in _at_events(record):

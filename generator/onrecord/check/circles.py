@@ -6,11 +6,12 @@ from onrecord.check.names import field_of
 from onrecord.ids import RecordId
 from onrecord.link import Graph, Reference
 from onrecord.problems import Problem
-from onrecord.records import Actor, Claim, Record, Source, Topic
+from onrecord.records import Actor, Claim, Event, Record, Source, Topic
 from onrecord.vocabulary import RelationType
 
 _CHAINS: Mapping[type[Record], frozenset[str]] = {
     Actor: frozenset({"part_of"}),
+    Event: frozenset({"follows"}),
     Topic: frozenset({"part_of"}),
     Source: frozenset({"known_through"}),
     Claim: frozenset({"relations", "figure"}),

@@ -36,7 +36,7 @@ _FOOT = 1.25
 
 _STYLES = {
     "given": "provided, or delivered",
-    "short": "conditional, under review, or not yet delivered",
+    "short": "conditional, to be reviewed, or not yet delivered",
     "unstated": "how far it has come is not stated",
     "stopped": "withheld, ended, suspended or cancelled",
 }
@@ -117,7 +117,7 @@ def _flows(flows: Iterable[Flow], linker: Linker, views: FactViews) -> Iterator[
             category=flow.category.label,
             kind="flow",
             style=_OF_STAGE.get(flow.stage, "short"),
-            words=f"{flow.stage.label}, {flow.channel.label}{whom}; {known}",
+            words=f"{flow.items}; {flow.stage.label}, {flow.channel.label}{whom}; {known}",
         )
 
 

@@ -94,7 +94,12 @@ def caveats(chain: Chain) -> tuple[str, ...]:
     return (*way, *_weights(chain))
 
 
-_SPEAK_FOR_THEMSELVES = (HowKnown.NAMED_SOURCE, HowKnown.DOCUMENT, HowKnown.MEDIA_REPORT)
+_SPEAK_FOR_THEMSELVES = (
+    HowKnown.NAMED_SOURCE,
+    HowKnown.DOCUMENT,
+    HowKnown.REPORTED_DOCUMENT,
+    HowKnown.MEDIA_REPORT,
+)
 
 # The way of knowing that says the same as the act.
 _SAID_BY_THE_WAY: dict[Act, HowKnown] = {

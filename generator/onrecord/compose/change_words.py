@@ -31,7 +31,6 @@ _WORDS = {
     ChangeKind.NO_SOURCE: "now rests on no source",
     ChangeKind.CITATION: "citation altered",
     ChangeKind.ANSWERED: "doubt answered",
-    ChangeKind.OTHER: "details altered",
 }
 """Of these the kind says all that readers are told, however often it is met in one record."""
 
@@ -64,7 +63,6 @@ _IN_FULL = {
     ChangeKind.FIGURE: "figure: {before} → {after}",
     ChangeKind.CITATION: "cited: {before} → {after}",
     ChangeKind.ANSWERED: "answered {after}",
-    ChangeKind.OTHER: "details altered: {after}",
 }
 """What a reviewer is told where there is more to tell than the kind."""
 
@@ -92,6 +90,8 @@ def _in_terms(change: Change) -> str:
     kind = change.kind
     if kind in _FROM_TO:
         return f"{_FROM_TO[kind]}{change.before} → {change.after}"
+    if kind is ChangeKind.OTHER:
+        return f"altered: {change.after.replace('_', ' ')}"
     return _WORDS[kind]
 
 

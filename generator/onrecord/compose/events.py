@@ -26,6 +26,7 @@ from onrecord.compose.views import (
     TimelineYear,
 )
 from onrecord.dates import Date
+from onrecord.link import Graph
 from onrecord.records import Agreement, AgreementAct, Event, Quote
 from onrecord.settings import Settings
 
@@ -54,6 +55,7 @@ def event_page(event: Event, linker: Linker, views: FactViews, settings: Setting
         date=date_view(event.date),
         how_known=known_in_words(linker.notes(event)),
         place=event.place,
+        follows=linker.links(event.follows),
         participants=tuple(
             ParticipantView(actor=linker.link(participant.actor), role=participant.role)
             for participant in event.participants
@@ -112,8 +114,8 @@ def agreement_page(agreement: Agreement, linker: Linker, settings: Settings) -> 
     )
 
 
-Dated = tuple[Date, str, TimelineEntry]
-"""When, the id that decides between equals, and what a timeline shows."""
+Dated = tuple[Date, tuple[int, str], TimelineEntry]
+"""When, what decides between equals (see `_order`), and what a timeline shows."""
 
 
 def happenings(events: Iterable[Event], linker: Linker) -> list[Dated]:
@@ -121,7 +123,7 @@ def happenings(events: Iterable[Event], linker: Linker) -> list[Dated]:
     return [
         (
             event.date,
-            event.id,
+            (_order(event, linker.graph), event.id),
             TimelineEntry(
                 date=date_view(event.date),
                 kind=term_view(event.type),
@@ -133,6 +135,18 @@ def happenings(events: Iterable[Event], linker: Linker) -> list[Dated]:
         )
         for event in events
     ]
+
+
+def _order(event: Event, graph: Graph) -> int:
+    """Return how many events that count from the same day *event* follows, one after another."""
+    steps, later = 0, [event]
+    while earlier := [
+        found
+        for name in {name for other in later for name in other.follows}
+        if (found := graph.get(name, Event)) and found.date.counted_from == event.date.counted_from
+    ]:
+        steps, later = steps + 1, earlier
+    return steps
 
 
 Act = tuple[Agreement, AgreementAct, Date]
@@ -156,7 +170,7 @@ def entries_of(acts: Iterable[Act], linker: Linker) -> list[Dated]:
     return [
         (
             date,
-            agreement.id,
+            (0, agreement.id),
             TimelineEntry(
                 date=date_view(date),
                 kind=TermView(value="agreement", label="agreement"),

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from onrecord.compose.assessments import assessment_of
 from onrecord.compose.facts import FactViews
-from onrecord.compose.furniture import index_head, known_only_through
+from onrecord.compose.furniture import all_rests_on, index_head, known_only_through
 from onrecord.compose.linker import Linker, relays_of
 from onrecord.compose.lists import FEWEST_TO_FILTER, Group, cut, parts_view
 from onrecord.compose.routes import EVIDENCE, EVIDENCE_LINK, evidence_of, own_page, part_of
@@ -134,6 +134,7 @@ def _numbers_page(
     return EvidencePage(
         head=head,
         about=about,
+        resting=() if about else all_rests_on(linker),
         measures=tuple(
             replace(
                 measure,

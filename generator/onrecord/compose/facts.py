@@ -53,7 +53,7 @@ from onrecord.records import (
     Quote,
     Record,
 )
-from onrecord.vocabulary import Polarity, RelationType
+from onrecord.vocabulary import Basis, Polarity, RelationType
 
 # Enough to know a quotation by.
 _LONGEST_WORDS = 60
@@ -107,6 +107,7 @@ class _Common(TypedDict):
     lead: Words
     how_known: TermView
     notes: tuple[NoteView, ...]
+    not_said: tuple[str, ...]
     topics: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]
     corrected: Link | None
@@ -125,6 +126,7 @@ def _common(record: Fact, linker: Linker) -> _Common:
         lead=lead(graph, chain_of_fact(record, graph)),
         how_known=all_ways(record, notes),
         notes=notes,
+        not_said=record.not_said,
         topics=linker.links(record.topics),
         corrections=corrections_of((record,), linker),
         corrected=corrected(record, linker),
@@ -184,7 +186,7 @@ def _position_view(record: Position, linker: Linker) -> PositionView:
         **_stand(record, linker),
         actor=linker.link(record.actor),
         proposition=linker.link(record.proposition),
-        stance=term_view(record.stance),
+        stance=stance_term(record),
     )
 
 
@@ -196,7 +198,19 @@ def _aid_view(record: Aid, linker: Linker) -> AidView:
         donor=linker.link(record.donor),
         recipient=linker.link(record.recipient),
         category=term_view(record.category),
-        policy=term_view(record.policy),
+        policy=stance_term(record),
+    )
+
+
+def stance_term(record: Position | Aid) -> TermView:
+    """Return the stance or policy; its shape in brackets where another tells it of the actor."""
+    term = term_view(record.stance if isinstance(record, Position) else record.policy)
+    if record.basis is not Basis.ATTRIBUTED:
+        return term
+    return replace(
+        term,
+        definition=f"{term.definition} In brackets: another says so of the actor.",
+        mark=f"({term.mark})",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from onrecord.compose.labels import shorten
 from onrecord.compose.linker import Linker, source_name
@@ -28,7 +29,15 @@ from onrecord.compose.routes import (
     own_page,
 )
 from onrecord.compose.terms import counted, day_in_words
-from onrecord.compose.views import AssessmentView, CorrectionView, Head, Link, RestsOn, Site
+from onrecord.compose.views import (
+    AssessmentView,
+    CorrectionView,
+    Head,
+    Link,
+    RestsOn,
+    Site,
+    Words,
+)
 from onrecord.link import Graph, citations, prose_fields
 from onrecord.paths import PagePath
 from onrecord.records import Citation, Fact, MarkKind, Quote, Record, Signature, Source
@@ -183,6 +192,20 @@ def known_only_through(source: Source, graph: Graph) -> str:
     """Return ", known only through X", to stand after a source that was not read."""
     through = graph.get(source.known_through, Source) if source.known_through else None
     return f", known only through {source_name(graph, through)}" if through else ""
+
+
+def all_rests_on(linker: Linker) -> Words:
+    """Return what was read for all that the site tells, as a sentence; empty for nothing."""
+    read = [source for source in linker.graph.all(Source) if source.known_through is None]
+    if not read:
+        return ()
+    if len(read) > 1:
+        documents = counted(len(read), "document that was read", "documents that were read")
+        return "All that is told here rests on ", replace(SOURCES_LINK, text=documents), "."
+    (source,) = read
+    published = f", {source.published.in_words()}" if source.published else ""
+    words = f"one {source.type.label}: {source_name(linker.graph, source)}{published}"
+    return "All that is told here rests on ", replace(linker.link(source.id), text=words), "."
 
 
 def not_all_read(sources: Sequence[Source]) -> str:

@@ -21,7 +21,12 @@ from onrecord.compose.events import (
     timeline,
 )
 from onrecord.compose.facts import FactViews
-from onrecord.compose.furniture import index_head, known_only_through, not_all_read
+from onrecord.compose.furniture import (
+    all_rests_on,
+    index_head,
+    known_only_through,
+    not_all_read,
+)
 from onrecord.compose.linker import Linker, known_in_words
 from onrecord.compose.lists import (
     FEWEST_TO_FILTER,
@@ -109,6 +114,7 @@ def home_page(linker: Linker, settings: Settings) -> HomePage:
         pages=tuple(linker.link(found.id) for found in own_briefings(linker.graph)),
         latest=newest(_all_happenings(linker), _LATEST_ON_HOME),
         counts=_counts(linker),
+        resting=all_rests_on(linker),
     )
 
 
@@ -341,13 +347,15 @@ def _aid_page(
 def _source_row(source: Source, linker: Linker) -> SourceRow:
     references = linker.graph.backlinks(source.id)
     citing = {reference.record.id for reference in references if reference.edge.citation}
+    through = known_only_through(source, linker.graph).removeprefix(", ")
+    uncited = "nothing itself" if through else "nothing"
     return SourceRow(
         source=linker.link(source.id),
-        known_through=known_only_through(source, linker.graph).removeprefix(", "),
+        known_through=through,
         publisher=linker.link(source.publisher),
         type=term_view(source.type),
         published=date_view_if(source.published),
-        cited_by=counted(len(citing), "entry", "entries") if citing else "nothing",
+        cited_by=counted(len(citing), "entry", "entries") if citing else uncited,
         corrected=corrected(source, linker),
     )
 

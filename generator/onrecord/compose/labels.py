@@ -27,6 +27,7 @@ from onrecord.records import (
     Topic,
 )
 from onrecord.vocabulary import CHANNELS, Basis, Translation
+from onrecord.wording.sentences import sentence_spans
 
 _LONGEST = 140
 
@@ -100,7 +101,7 @@ def _of_quote(record: Quote, graph: Graph) -> str:
 @_label.register
 def _of_position(record: Position, graph: Graph) -> str:
     question = label_of(graph, record.proposition).rstrip(".?")
-    return f"{label_of(graph, record.actor)} on “{question}”: {record.stance.label}"
+    return f"{label_of(graph, record.actor)} on: {question} – {record.stance.label}"
 
 
 @_label.register
@@ -186,6 +187,15 @@ def shorten(text: str, longest: int = _LONGEST) -> str:
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0][: longest - 2].rstrip(" ,;:.") + " …"
+
+
+def opening(text: str, longest: int) -> str:
+    """Return the sentences that *text* begins with and that fit into *longest* characters.
+
+    Of a first sentence that is longer, what fits, with an ellipsis.
+    """
+    ends = [end for _, end in sentence_spans(text) if end <= longest]
+    return text[: ends[-1]] if ends else shorten(text, longest)
 
 
 _PLACES = {"paragraph": "paragraph {}", "page": "page {}", "time": "at {}"}

@@ -6,7 +6,7 @@ from onrecord.compose.assessments import assessments_of
 from onrecord.compose.corrections import corrections_of
 from onrecord.compose.facts import FactViews
 from onrecord.compose.furniture import Billing, head_of, rests_on
-from onrecord.compose.labels import plain_text, shorten
+from onrecord.compose.labels import opening, plain_text
 from onrecord.compose.linker import Linker, known_in_words
 from onrecord.compose.routes import own_page
 from onrecord.compose.views import BriefingPage, ProseView
@@ -14,7 +14,7 @@ from onrecord.link import Graph
 from onrecord.records import Actor, Briefing, Fact, MarkKind, Prose, Topic
 from onrecord.settings import Settings
 
-_LONGEST_LINE = 200
+_LONGEST_LINE = 240
 
 
 class Overview(Struct, frozen=True, kw_only=True):
@@ -76,7 +76,7 @@ def line_in_words(actor: Actor, linker: Linker) -> tuple[str, str]:
         if line is None:
             return "", ""
         notes = linker.prose(line).notes.values()
-        return shorten(plain_text(linker.graph, line), _LONGEST_LINE), known_in_words(notes)
+        return opening(plain_text(linker.graph, line), _LONGEST_LINE), known_in_words(notes)
 
     return linker.graph.once(f"line of actor:{actor.id}", work)
 

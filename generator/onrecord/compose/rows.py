@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypedDict, cast
 
-from onrecord.compose.facts import FactViews, chain_of_fact, relations_of
+from onrecord.compose.facts import FactViews, chain_of_fact, relations_of, stance_term
 from onrecord.compose.labels import plain_text, quoted
 from onrecord.compose.linker import Linker
 from onrecord.compose.routes import own_page, proposition_anchor
@@ -49,7 +49,7 @@ def aid_rows(policies: Iterable[Aid], linker: Linker, views: FactViews) -> tuple
             donor=linker.link(aid.donor),
             recipient=linker.link(aid.recipient),
             category=term_view(aid.category),
-            policy=term_view(aid.policy),
+            policy=stance_term(aid),
             basis=term_view(aid.basis),
             recorded=date_view(aid.recorded),
             until=date_view_if(aid.until),
@@ -149,6 +149,7 @@ def quote_rows(quotes: Iterable[Quote], linker: Linker, views: FactViews) -> tup
             translation=quote.translation.label if quote.translation in TRANSLATED else "",
             language=quote.language,
             fragments=_fragments(quote),
+            context=plain_text(linker.graph, quote.context) if quote.context else "",
             speaker=linker.link(quote.speaker),
             date=date_view_if(quote.date),
             how_known=views[quote.id].how_known,
@@ -212,7 +213,7 @@ class _Stance(TypedDict):
 
 def _stance(fact: Position | Aid, views: FactViews) -> _Stance:
     return _Stance(
-        term=_term_of(fact),
+        term=stance_term(fact),
         fact=fact_link(fact, views),
         recorded=fact.recorded.in_words(),
         basis=fact.basis.label,
@@ -221,10 +222,6 @@ def _stance(fact: Position | Aid, views: FactViews) -> _Stance:
         until=fact.until.in_words() if fact.until else "",
         corrected=views[fact.id].corrected,
     )
-
-
-def _term_of(fact: Position | Aid) -> TermView:
-    return term_view(fact.stance if isinstance(fact, Position) else fact.policy)
 
 
 def stance_view(fact: Position | Aid, views: FactViews) -> StanceView:

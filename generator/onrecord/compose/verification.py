@@ -6,6 +6,7 @@ from typing import NamedTuple
 from onrecord.check.entries import entries_of, lines_about
 from onrecord.check.passages import Said, excerpt_of, passages_of
 from onrecord.check.verified import is_of_its_text, still_holds
+from onrecord.compose.labels import label_of
 from onrecord.compose.routes import METHOD
 from onrecord.compose.terms import day_in_words
 from onrecord.compose.views import Link, TermView, VerificationView
@@ -18,12 +19,7 @@ from onrecord.wording import Match, Passage
 
 NOT_CHECKED = "not-checked"
 _METHOD = with_fragment(METHOD, "verification")
-_MATCHES = {
-    Match.EXACT: Link(text="Matches the source’s text", target=_METHOD),
-    Match.TYPOGRAPHIC: Link(
-        text="Matches the source’s text but for typographic signs", target=_METHOD
-    ),
-}
+_BUT_FOR = {Match.EXACT: "", Match.TYPOGRAPHIC: " but for typographic signs"}
 _NOT_CHECKED = Link(text="Not checked against the source’s text", target=_METHOD)
 
 _IN_SHORT = (
@@ -94,9 +90,18 @@ def _mark(graph: Graph, said: Said, found: Verified | None) -> VerificationView:
         return VerificationView(state=NOT_CHECKED, words=_NOT_CHECKED, detail=_reason(graph, said))
     return VerificationView(
         state=found.match.value,
-        words=_MATCHES[found.match],
+        words=Link(
+            text=f"Matches the text of {_publisher(graph, said)}{_BUT_FOR[found.match]}",
+            target=_METHOD,
+        ),
         detail=f"paragraph {found.paragraph}, checked on {day_in_words(found.on)}",
     )
+
+
+def _publisher(graph: Graph, said: Said) -> str:
+    """Return who issued the text that was read: it may only report what a release says."""
+    source = graph.get(said.source, Source)
+    return label_of(graph, source.publisher) if source else said.source
 
 
 def _reason(graph: Graph, said: Said) -> str:

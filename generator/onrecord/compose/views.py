@@ -42,7 +42,7 @@ class TermView(Struct, frozen=True, kw_only=True):
 
 class DateView(Struct, frozen=True, kw_only=True):
     words: str
-    """ "22 October 2024", "June 2024", "some day from 1 to 18 October 2024"."""
+    """ "22 October 2024", "June 2024", "some time from 1 to 18 October 2024"."""
     datetime: str = ""
     """For <time datetime>; empty where HTML cannot say it."""
     day: str = ""
@@ -165,6 +165,8 @@ class FactView(Struct, frozen=True, kw_only=True):
     date: DateView | None = None
     """When it was said, seen or recorded."""
     notes: tuple[NoteView, ...]
+    not_said: tuple[str, ...] = ()
+    """What the source does not say, in the desk's words: "which measures"."""
     topics: tuple[Link, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
     corrected: Link | None = None
@@ -522,6 +524,8 @@ class QuoteRow(Struct, frozen=True, kw_only=True):
     """Of the words, as a BCP 47 tag."""
     fragments: str = ""
     """ "fragment" or "fragments", where they are no whole text; else empty."""
+    context: str = ""
+    """What one must know to read the fragments."""
     speaker: Link
     date: DateView | None
     how_known: TermView
@@ -734,6 +738,8 @@ class HomePage(PageView, frozen=True, kw_only=True):
     latest: tuple[TimelineEntry, ...]
     counts: tuple[tuple[str, Link], ...]
     """("6", "quotations": link to their index)."""
+    resting: Words = ()
+    """What was read for all of it, as a sentence."""
 
 
 class ActorPage(PageView, frozen=True, kw_only=True):
@@ -815,6 +821,8 @@ class EventPage(PageView, frozen=True, kw_only=True):
     how_known: str = ""
     """The ways in which it is known, in words, with who tells it."""
     place: str = ""
+    follows: tuple[Link, ...] = ()
+    """The events that it came after."""
     participants: tuple[ParticipantView, ...] = ()
     summary: ProseView | None = None
     notes: tuple[NoteView, ...]
@@ -1011,6 +1019,8 @@ class EvidenceListPage(PageOfList, frozen=True, kw_only=True):
 class EvidencePage(PageView, frozen=True, kw_only=True):
     about: Link | None
     """The briefing whose evidence this is; None: of the whole site."""
+    resting: Words = ()
+    """What was read for all of the site, as a sentence."""
     measures: tuple[Measure, ...]
 
 

@@ -24,7 +24,7 @@ class Kind(StrEnum):
     INTERVAL = "interval"
     """a/b: throughout."""
     SET = "set"
-    """[a..b] or [a,b]: some day or time in it, not known which."""
+    """[a..b] or [a,b]: some time in it, not known which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +62,16 @@ class Date:
 
     @property
     def sort_key(self) -> tuple[int, int, str]:
-        """The day it counts from, its latest day (open end last), text.
+        """The day it counts from, the day at its other end (open end last), text.
 
         A span counts from its earliest day (open or unknown start first); what is some
-        day in a set counts from the latest day that it can be.
+        time in a set counts from the latest day that it can be, and may well have been
+        before what was on that day.
         """
         first = self.earliest.toordinal() if self.earliest else 0
         last = self.latest.toordinal() if self.latest else date.max.toordinal() + 1
-        return (last if self.kind is Kind.SET else first, last, self.edtf)
+        ends = (last, first) if self.kind is Kind.SET else (first, last)
+        return (*ends, self.edtf)
 
     @property
     def counted_from(self) -> date | None:
@@ -80,7 +82,7 @@ class Date:
     def begun_by(self) -> date | None:
         """The first day on which it has certainly begun; None where nobody can say.
 
-        "June 2024" has begun by 30 June, some day from 1 to 18 October by 18 October. What
+        "June 2024" has begun by 30 June, some time from 1 to 18 October by 18 October. What
         holds throughout a span has begun on its first day or, where that is not known, by
         its last.
         """
@@ -109,7 +111,7 @@ def parse_date(text: str) -> Date:
     """Return the Date that *text* means in EDTF.
 
     `2024-06~` is about June 2024; `2023/..` holds throughout and is open at the end;
-    `[2024-10-01..2024-10-18]` is some day in it.
+    `[2024-10-01..2024-10-18]` is some time in it.
     Raises DateError with the offset of the first fault or, where the text as a whole is a date
     written another way, with a hint that shows it in EDTF.
     """

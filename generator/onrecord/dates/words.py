@@ -63,15 +63,14 @@ def _interval(span: Span) -> str:
 
 
 def _member(member: Point | Span) -> str:
-    """Return a part of a set: in a span of it, the one day or time is not known."""
+    """Return a part of a set: in a span of it, the time is not known, nor how long it took."""
     if isinstance(member, Point):
         return _point(member)
-    some = "some day" if all(point.day for point in member.points) else "some time"
     if isinstance(member.start, Point) and member.start == member.end:
-        return f"{some} in {_point(member.start)}"
+        return f"some time in {_point(member.start)}"
     if isinstance(member.end, Point) and not isinstance(member.start, Point):
-        return f"{some} by {_point(member.end)}"
-    return f"{some} {_from_to(member)}"
+        return f"some time by {_point(member.end)}"
+    return f"some time {_from_to(member)}"
 
 
 def _from_to(span: Span) -> str:

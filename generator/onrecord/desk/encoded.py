@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from onrecord.check.parts import parts_of
 from onrecord.check.passages import passages_of
 from onrecord.compose.labels import label_of, plain_text
-from onrecord.desk.sentences import sentence_spans
 from onrecord.ids import RecordId
 from onrecord.link import Edge, Graph
 from onrecord.records import (
@@ -32,6 +31,7 @@ from onrecord.records import (
     Source,
 )
 from onrecord.wording import Found, Passage, Span, find
+from onrecord.wording.sentences import sentence_spans
 
 Citing = tuple[Record, Edge]
 """A record, and the citation in it."""

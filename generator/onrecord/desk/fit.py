@@ -15,7 +15,6 @@ from onrecord.check.passages import obstacle, places_that_support
 from onrecord.compose.labels import plain_text
 from onrecord.dates import Date
 from onrecord.desk.encoded import most_like, stems
-from onrecord.desk.sentences import sentence_spans
 from onrecord.ids import RecordId
 from onrecord.link import Graph, chain_of, edges
 from onrecord.lock import CitedText, Doubt, Fit
@@ -23,6 +22,7 @@ from onrecord.read.snapshots import TextOf
 from onrecord.records import Actor, Aid, Fact, Position
 from onrecord.vocabulary import ActorType, Policy
 from onrecord.wording import fingerprint, fold
+from onrecord.wording.sentences import sentence_spans
 
 _SINGLE = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

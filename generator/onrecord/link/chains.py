@@ -179,7 +179,8 @@ def _how_known(steps: Sequence[Step], told: int, source: Source, *, is_relayed: 
     if speaks_itself or first.medium is Medium.NEWS_REPORT:
         return HowKnown.MEDIA_REPORT
     if any(step.act in (Act.RELEASED, Act.WROTE) for step in steps[:2]):
-        return HowKnown.DOCUMENT
+        was_read = not _is_press(source) and source.known_through is None
+        return HowKnown.DOCUMENT if was_read else HowKnown.REPORTED_DOCUMENT
     return HowKnown.NAMED_SOURCE
 
 

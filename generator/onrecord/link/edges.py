@@ -156,6 +156,7 @@ def _of_source(record: Source) -> Iterator[_Found]:
 def _of_event(record: Event) -> Iterator[_Found]:
     for index, participant in enumerate(record.participants):
         yield ("participants", index, "actor"), participant.actor, ACTOR
+    yield from _each("follows", record.follows, EVENT)
 
 
 def _of_agreement(record: Agreement) -> Iterator[_Found]:

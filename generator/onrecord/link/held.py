@@ -1,6 +1,6 @@
 """Records -> those that held on a day, as far as a date says so.
 
-A date that is some day in a span counts from its latest day; what holds throughout one,
+A date that is some time in a span counts from its latest day; what holds throughout one,
 from the earliest. What bears no date counts from the day on which it was told: before that
 day it is left out, and counted. An end later than the day is not told.
 """

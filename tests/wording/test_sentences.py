@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.desk.sentences import sentence_spans
+from onrecord.wording.sentences import sentence_spans
 
 # One sentence to a line.
 PARAGRAPHS = {
