@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from corpus import MINIMAL, site
 from onrecord.cli import cli
@@ -55,7 +55,7 @@ def test_its_first_page_leads_to_the_briefing_and_the_search_works(
     assert not faults
 
 
-def test_a_single_file_opens_with_its_style_and_nothing_else(
+def test_a_single_file_opens_with_its_style_and_its_previews_and_nothing_else(
     browser: Browser, folder: Path
 ) -> None:
     faults: list[str] = []
@@ -63,6 +63,11 @@ def test_a_single_file_opens_with_its_style_and_nothing_else(
     asked: list[str] = []
     page.on("request", lambda sent: asked.append(sent.url))
     page.goto((folder / "aid-to-samplia.html").as_uri())
+    card = page.get_by_role("tooltip")
+    page.locator('main a[data-preview="countries/samplia.html"]').first.hover()
+    expect(card).to_contain_text("Country")
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
     page.locator('a[href="#fact-blankets"]').first.click()
     shown = page.locator("article:target").get_attribute("aria-label")
     columns = page.locator("article:target").evaluate("it => getComputedStyle(it).display")

@@ -1,7 +1,9 @@
 """`onrecord bundle`: a zip that is the same each time, and is known again when it is not."""
 
 import hashlib
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -168,8 +170,8 @@ def alone(run: Run, name: str, *options: str) -> Document:
     assert within <= {f"#{name}" for name in document.ids}
     assert len(document.ids) == len({*document.ids})
     assert all(ref.url.startswith(("#", "https:", "mailto:")) for ref in document.references)
-    assert {"style"} <= document.marks
-    assert not {"script", "form"} & document.marks
+    assert {"style", "script"} <= document.marks
+    assert "form" not in document.marks
     return document
 
 
@@ -190,6 +192,7 @@ def test_a_single_file_of_a_site_without_an_address_has_text_instead(
 ) -> None:
     document = alone(run, name, "--known-by", "2031-06-01")
 
+    assert "#sources" in {ref.url for ref in document.references}
     assert all(
         ref.url.startswith(("#", "mailto:")) or "wikidata" in ref.url for ref in document.references
     )
@@ -201,6 +204,27 @@ def test_a_single_file_lists_the_addresses_of_its_documents(run: Run, desk: Path
     urls = {ref.url for ref in alone(run, "aid-to-samplia").references}
 
     assert "https://courier.example/blankets" in urls
+
+
+def test_a_single_file_holds_the_previews_that_its_links_name_and_no_others(
+    run: Run, desk: Path
+) -> None:
+    alone(run, "aid-to-samplia")
+    html = (desk / "aid-to-samplia.html").read_text("utf-8")
+    named = {*re.findall(r'data-preview="([^"]+)"', html)}
+    (told,) = re.findall(r'JSON\.parse\((".*")\)\);', html)
+
+    assert {"facts/blankets.html", "countries/samplia.html"} <= named
+    assert named == {*json.loads(json.loads(told))}
+
+
+def test_a_script_of_a_theme_cannot_end_itself_in_a_single_file(run: Run, desk: Path) -> None:
+    shutil.copytree(FOLDER, desk / "theme")
+    (desk / "theme/js/own.js").write_text('const own = "<!-- <script></SCRIPT>";')
+    alone(run, "samplia")
+    html = (desk / "samplia.html").read_text("utf-8")
+
+    assert r'const own = "\x3C!-- \x3Cscript>\x3C/SCRIPT>";' in html
 
 
 def test_a_single_file_is_the_same_each_time(run: Run, desk: Path) -> None:

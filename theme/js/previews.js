@@ -1,26 +1,30 @@
 // A link shows what the record says that it leads to, by whom and how that is known. The records are
-// in files of some dozens, of which one is loaded when the first of its links is pointed at.
+// in files of some dozens, of which one is loaded when the first of its links is pointed at. A page that
+// stands alone holds what it needs of them; its links lead elsewhere, and name the record.
 (() => {
   "use strict";
 
   const script = document.currentScript;
   const files = Number(script.dataset.previews);
-  if (!files) return;
-
-  const root = new URL("..", script.src).href;
+  const root = files ? new URL("..", script.src).href : "";
   const here = location.href.split(/[?#]/, 1)[0];
   const loading = new Map();
 
   globalThis.onrecordCards.push(async (link) => {
-    const [page] = link.href.split(/[?#]/, 1);
-    if (!page.startsWith(root) || page === here) return null;
-    // A question has a preview of its own; any other place has that of its page.
-    const whole = link.href.includes("#proposition-") ? link.href : page;
-    const target = decodeURI(whole.slice(root.length));
-    await loaded(checksum(target) % files);
+    const target = link.dataset.preview ?? (files && targetOf(link));
+    if (!target) return null;
+    if (files) await loaded(checksum(target) % files);
     const previews = globalThis.onrecordPreviews ?? {};
     return Object.hasOwn(previews, target) ? contentOf(previews[target]) : null;
   });
+
+  function targetOf({ href }) {
+    const [page] = href.split(/[?#]/, 1);
+    if (!page.startsWith(root) || page === here) return null;
+    // A question has a preview of its own; any other place has that of its page.
+    const whole = href.includes("#proposition-") ? href : page;
+    return decodeURI(whole.slice(root.length));
+  }
 
   // As in compose/previews.py.
   function checksum(target) {

@@ -29,7 +29,8 @@ def pdf_file(single: Single, printers: Printers) -> bytes:
     if not style:
         raise UsageError('the theme has no "pdf/pdf.css", the style of a PDF')
     html = printers.page(single.path, single.view, single.site).data.decode()
-    document = weasyprint.HTML(string=linked_within(html, single, style), url_fetcher=_refuse)
+    linked = linked_within(html, single, style, lambda _previews: "")
+    document = weasyprint.HTML(string=linked, url_fetcher=_refuse)
     _set(document.etree_element, single)
     data: bytes = document.write_pdf(pdf_tags=True)
     return data

@@ -67,6 +67,8 @@ class Single(Struct, frozen=True, kw_only=True):
     path: PagePath
     view: PageView
     site: Site
+    previews: tuple[PreviewFile, ...]
+    """Those of the whole site."""
     record: str
     """ "The record as last changed on 5 May 2031", or of which past day it is; it may be empty."""
 
@@ -160,6 +162,7 @@ def single(pages: Pages, briefing: PagePath, log: ChangeLog) -> Single:
         path=briefing,
         view=replace(view, head=head),
         site=site,
+        previews=pages.previews,
         record=site.moment.label if site.moment else last,
     )
 

@@ -7,21 +7,24 @@ They are ASCII, and hold no "<": they mean the same in every encoding, and withi
 """
 
 import json
+from collections.abc import Mapping
 
 import msgspec
 
-from onrecord.compose.views import PreviewFile
+from onrecord.compose.views import Preview, PreviewFile
 from onrecord.render.output import Output
 
 
 def preview_script(file: PreviewFile) -> Output:
     """Return the script that gives the previews of *file*, by the target of a link."""
-    told = json.dumps(
-        msgspec.to_builtins(file.compose()), ensure_ascii=False, separators=(",", ":")
-    )
+    return Output(file.path, previews_as_script(file.compose()).encode("ascii"))
+
+
+def previews_as_script(previews: Mapping[str, Preview]) -> str:
+    """Return the text of a script that gives *previews*, by the target of a link."""
+    told = json.dumps(msgspec.to_builtins(previews), ensure_ascii=False, separators=(",", ":"))
     text = json.dumps(told).replace("<", "\\u003c")
-    script = (
+    return (
         "globalThis.onrecordPreviews = Object.assign({}, globalThis.onrecordPreviews,\n"
         f"JSON.parse({text}));\n"
     )
-    return Output(file.path, script.encode("ascii"))
