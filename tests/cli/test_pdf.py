@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -40,6 +41,19 @@ def bookmarks(paper: PdfReader) -> list[str]:
     return titles(paper.outline)
 
 
+def told_of_pictures(paper: PdfReader) -> Iterator[str]:
+    """Yield what is read out in place of each picture."""
+    following = [paper.trailer["/Root"]["/StructTreeRoot"]]
+    while following:
+        part = following.pop().get_object()
+        if isinstance(part, list):
+            following += part
+        elif isinstance(part, dict):
+            following += [part["/K"]] if "/K" in part else []
+            if part.get("/S") == "/Figure" and "/Alt" in part:
+                yield str(part["/Alt"])
+
+
 def test_it_has_what_a_paper_has(run: Run, paper: bytes) -> None:
     read = PdfReader(BytesIO(paper))
     texts = [page.extract_text() for page in read.pages]
@@ -67,6 +81,11 @@ def test_it_has_what_a_paper_has(run: Run, paper: bytes) -> None:
     ]
     assert len(links) > 10
     assert {*links} <= {*read.named_destinations}
+    # Pictures with their names, styled: a flow is a thick line from edge to edge of the text.
+    assert {"Aid from donor to recipient", "Events by kind and date"} <= {*told_of_pictures(read)}
+    assert "thick: a flow" in whole
+    drawn = "".join(page.get_contents().get_data().decode("latin-1") for page in read.pages)
+    assert re.search(r"2\.66\d* w\n(?:.*\n){4}0 (\S+) m\n642\.5\d* \1 l\n", drawn)
     # The same bytes again.
     assert run(*PDF, "aid-to-samplia", "-o", "again.pdf").code == 0
     assert paper == Path("again.pdf").read_bytes()

@@ -2,6 +2,9 @@
 
 The page is that of the single file, printed with a style of its own. What stands beside the text
 there stands at its end here: notes are numbered through, and each tells on which page it is cited.
+
+WeasyPrint draws the pictures of the page. It styles each by what stands within it alone, and takes
+a rem for the size of the letters of each element: so each gets the whole style, and plain lengths.
 """
 
 import re
@@ -16,6 +19,11 @@ from onrecord.problems import UsageError
 from onrecord.render import Printers
 
 _MISSING = 'a PDF needs WeasyPrint, which is not installed: pip install "onrecord[pdf]"'
+_SVG = "{http://www.w3.org/2000/svg}"
+_REMS = re.compile(r"\A(-?(?:[0-9]*\.)?[0-9]+)rem\Z")
+# Lengths in CSS pixels, of the style: letters of 10 pt, lines of 170 mm.
+_REM = 10 * 96 / 72
+_LINE = 170 * 96 / 25.4
 _AS_NOTE = re.compile(r"(?<=as note )\d+")
 
 
@@ -32,6 +40,7 @@ def pdf_file(single: Single, printers: Printers) -> bytes:
     linked = linked_within(html, single, style, lambda _previews: "")
     document = weasyprint.HTML(string=linked, url_fetcher=_refuse)
     _set(document.etree_element, single)
+    _draw(document.etree_element, style)
     data: bytes = document.write_pdf(pdf_tags=True)
     return data
 
@@ -64,6 +73,23 @@ def _set(page: Element, single: Single) -> None:
         section = SubElement(main, "section", {"class": "section"})
         SubElement(section, "h2", {"id": "notes"}).text = "Notes"
         section.append(notes.list)
+
+
+def _draw(page: Element, style: str) -> None:
+    """Give the pictures of a page what WeasyPrint needs to draw them."""
+    for around in list(page.iter()):
+        for picture in around.findall(f"{_SVG}svg") if not around.tag.startswith(_SVG) else ():
+            height = picture.get("height", "")
+            for part in picture.iter():
+                part.attrib.update({name: _in_pixels(value) for name, value in part.items()})
+            # One that is higher than a page shrinks to it. What a legend shows has no height.
+            if _REMS.match(height):
+                picture.set("viewBox", f"0 0 {_LINE:g} {_in_pixels(height)}")
+            SubElement(picture, f"{_SVG}style").text = style
+
+
+def _in_pixels(value: str) -> str:
+    return _REMS.sub(lambda found: f"{float(found[1]) * _REM:g}", value)
 
 
 class _Note:
