@@ -91,6 +91,16 @@ def test_it_has_what_a_paper_has(run: Run, paper: bytes) -> None:
     assert paper == Path("again.pdf").read_bytes()
 
 
+def test_letters_that_no_font_has_are_told(run: Run, desk: Path) -> None:
+    # Of Cyprus in the Bronze Age, in Unicode since 2021.
+    letter = "\U00012f90"
+    sheet = desk / "content/actors/samplia.yml"
+    sheet.write_text(sheet.read_text() + f"aliases: [{letter}land]\n")
+    ended = run(*PDF, "samplia")
+
+    assert (0, True) == (ended.code, f"which no font here has: {letter}\n" in ended.err)
+
+
 def test_without_the_extra_it_says_what_to_install(
     run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,12 @@
 
 from onrecord.bundle.archive import Archived, Verified, verify_archive, write_archive
 from onrecord.bundle.files import files_of
-from onrecord.bundle.pdf import pdf_file
+from onrecord.bundle.pdf import Paper, pdf_file
 from onrecord.bundle.single import single_file
 
 __all__ = [
     "Archived",
+    "Paper",
     "Verified",
     "files_of",
     "pdf_file",

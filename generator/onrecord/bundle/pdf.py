@@ -7,11 +7,14 @@ WeasyPrint draws the pictures of the page. It styles each by what stands within 
 a rem for the size of the letters of each element: so each gets the whole style, and plain lengths.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
+
+from msgspec import Struct
 
 from onrecord.bundle.single import linked_within
 from onrecord.compose.bundles import Single
@@ -25,9 +28,19 @@ _REMS = re.compile(r"\A(-?(?:[0-9]*\.)?[0-9]+)rem\Z")
 _REM = 10 * 96 / 72
 _LINE = 170 * 96 / 25.4
 _AS_NOTE = re.compile(r"(?<=as note )\d+")
+_BOX = ".notdef glyph rendered"
+"""How WeasyPrint begins to tell of a letter for which no font was found."""
 
 
-def pdf_file(single: Single, printers: Printers) -> bytes:
+class Paper(Struct, frozen=True, kw_only=True):
+    """A PDF that was made."""
+
+    data: bytes
+    boxes: str
+    """The letters that are boxes in it, each once: no font that was found has them."""
+
+
+def pdf_file(single: Single, printers: Printers) -> Paper:
     """Return the page of *single* as a PDF with bookmarks, page numbers and notes at its end.
 
     Raises UsageError where WeasyPrint is missing, or the theme is at fault.
@@ -41,8 +54,29 @@ def pdf_file(single: Single, printers: Printers) -> bytes:
     document = weasyprint.HTML(string=linked, url_fetcher=_refuse)
     _set(document.etree_element, single)
     _draw(document.etree_element, style)
-    data: bytes = document.write_pdf(pdf_tags=True)
-    return data
+    boxes = _Boxes()
+    log = logging.getLogger("weasyprint")
+    log.addHandler(boxes)
+    try:
+        data: bytes = document.write_pdf(pdf_tags=True)
+    finally:
+        log.removeHandler(boxes)
+    return Paper(data=data, boxes="".join(boxes.letters))
+
+
+class _Boxes(logging.Handler):
+    """Hears which letters become boxes: WeasyPrint tells it to its log alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        match record.msg, record.args:
+            case str(told), (str(letter), int()) if told.startswith(_BOX):
+                self.letters[letter] = None
+            case _:
+                pass
 
 
 def _weasyprint() -> Any:

@@ -15,7 +15,7 @@ from onrecord.cli.past_days import moment_options
 from onrecord.cli.site_folder import site_folder
 from onrecord.cli.telling import print_problems, progress
 from onrecord.compose import Pages
-from onrecord.compose.bundles import briefing_bundle, single, whole_bundle
+from onrecord.compose.bundles import Single, briefing_bundle, single, whole_bundle
 from onrecord.compose.routes import is_list
 from onrecord.ids import did_you_mean
 from onrecord.link import Moment
@@ -23,7 +23,7 @@ from onrecord.paths import PagePath
 from onrecord.problems import UsageError
 from onrecord.publish import writing
 from onrecord.render import Printers
-from onrecord.report.bundle import verdict, written, written_alone
+from onrecord.report.bundle import boxes, verdict, written, written_alone
 from onrecord.report.exit_codes import OK, PROBLEMS, exit_code
 
 C = TypeVar("C", bound=Callable[..., Any])
@@ -159,8 +159,7 @@ def _written(site: Site, chosen: list[tuple[_Form, str]], output: Path | None, r
         file = output or root / f"{name}.{form.ending}"
         briefing = _briefing(site.pages, form, name)
         if form.ending != "zip":
-            make = pdf_file if form.name == "pdf" else single_file
-            data = make(single(site.pages, briefing, site.log), printers)
+            data = _alone(form, single(site.pages, briefing, site.log), printers)
             with writing(file, forbidden=inputs_of(root)) as stream:
                 stream.write(data)
             return written_alone(file, len(data))
@@ -168,6 +167,15 @@ def _written(site: Site, chosen: list[tuple[_Form, str]], output: Path | None, r
     with writing(file, forbidden=inputs_of(root)) as stream:
         archived = write_archive(files_of(bundle, printers), stream)
     return written(archived, file)
+
+
+def _alone(form: _Form, briefing: Single, printers: Printers) -> bytes:
+    if form.name != "pdf":
+        return single_file(briefing, printers)
+    paper = pdf_file(briefing, printers)
+    if paper.boxes:
+        click.echo(boxes(paper), err=True)
+    return paper.data
 
 
 def _briefing(pages: Pages, form: _Form, name: str) -> PagePath:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from onrecord.bundle import Archived, Verified
+from onrecord.bundle import Archived, Paper, Verified
+
+_HINT = "install a font that has them, such as Noto CJK for Korean"
 
 
 def written(bundle: Archived, file: Path) -> str:
@@ -16,6 +18,16 @@ def written(bundle: Archived, file: Path) -> str:
 def written_alone(file: Path, size: int) -> str:
     """Return how large the one *file* is that was made of a briefing."""
     return f"{file} ({size:,} bytes)\nopen {file.resolve()}"
+
+
+def boxes(paper: Paper) -> str:
+    """Return which letters of *paper* cannot be read, and what helps."""
+    letters = "".join(
+        letter if letter.isprintable() else ascii(letter)[1:-1] for letter in paper.boxes
+    )
+    return (
+        f"the PDF has boxes for these letters, which no font here has: {letters}\n  hint: {_HINT}"
+    )
 
 
 def verdict(found: Verified, file: Path) -> str:
