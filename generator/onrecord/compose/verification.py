@@ -23,7 +23,7 @@ _BUT_FOR = {Match.EXACT: "", Match.TYPOGRAPHIC: " but for typographic signs"}
 _NOT_CHECKED = Link(text="Not checked against the source’s text", target=_METHOD)
 
 _IN_SHORT = (
-    TermView(value=Match.EXACT.value, label="matches the source", mark="✓"),
+    TermView(value=Match.EXACT.value, label="matches the text read", mark="✓"),
     TermView(value=Match.TYPOGRAPHIC.value, label="matches but for typographic signs", mark="✓"),
     TermView(value=NOT_CHECKED, label="not checked", mark="○"),
 )
