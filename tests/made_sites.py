@@ -200,13 +200,21 @@ def _topic(desk: _Desk) -> None:
 
 def _event(desk: _Desk) -> None:
     people = [{"actor": name} for name in desk.ids("actors") if desk.chance()]
+    date = desk.one_of(DATES)
+    # One of another day might be the later of the two.
+    before = [
+        name
+        for name in desk.ids("events")
+        if desk.content[f"events/{name}"]["date"] == date and not name.startswith(HIDDEN_ID)
+    ]
     desk.add(
         "events",
         {
             "type": desk.one_of(EVENT_TYPES),
             "title": f"Event {len(desk.ids('events'))}",
-            "date": desk.one_of(DATES),
+            "date": date,
             "participants": people,
+            **desk.several("follows", before),
             **({"summary": desk.words()} if desk.chance() else {}),
             **desk.about(),
         },
@@ -271,6 +279,7 @@ def _position(desk: _Desk) -> None:
             "basis": basis,
             "recorded": desk.one_of(DATES),
             "statement": desk.words(),
+            **desk.maybe("not_said", [["how many"], ["when", "to whom"]]),
             **desk.several("quotes", desk.ids("quotes")),
             **desk.maybe("voiced_by", desk.ids("actors")),
             **desk.about(),
@@ -289,6 +298,7 @@ def _policy(desk: _Desk) -> None:
             "basis": desk.term(Basis),
             "recorded": desk.one_of(DATES),
             "statement": desk.words(),
+            **desk.maybe("not_said", [["how many"], ["when", "to whom"]]),
             **desk.about(),
         },
     )
@@ -306,6 +316,7 @@ def _flow(desk: _Desk) -> None:
             "items": "goods",
             "stage": desk.term(Stage),
             "statement": desk.words(),
+            **desk.maybe("not_said", [["how many"], ["when", "to whom"]]),
             **(beneficiary and {**beneficiary, "beneficiary_basis": "implied"}),
             **desk.about(),
         },
@@ -322,6 +333,7 @@ def _claim(desk: _Desk) -> None:
         {
             "by": desk.one_of(desk.ids("actors")),
             "statement": desk.words(),
+            **desk.maybe("not_said", [["how many"], ["when", "to whom"]]),
             "type": desk.term(ClaimType),
             "relations": relations,
             **({"figure": {"value": 5, **desk.maybe("adds_to", others)}} if desk.chance() else {}),

@@ -233,7 +233,7 @@ class Policy(Term):
     PROVIDES = "provides", "provides", "Gives it.", "◆"
     WITHHOLDS = (
         "withholds",
-        "withholds",
+        "holds back",
         "Does not give it, or has resisted giving it: the statement says which.",
         "◇",
     )
@@ -407,8 +407,8 @@ def _by_value(*terms: _T) -> Mapping[str, _T]:
 
 
 STANCES = _by_value(
-    Stance("supports", "supports", "For it.", "●"),
-    Stance("opposes", "opposes", "Against it.", "✕"),
+    Stance("supports", "supports", "Says yes to it, or is for it.", "●"),
+    Stance("opposes", "opposes", "Says no to it, or is against it.", "✕"),
     Stance("conditional", "conditional", "For or against it, depending on something named.", "◐"),
     Stance(
         "under-review",
@@ -435,8 +435,8 @@ CHANNELS = _by_value(
     Channel("direct", "direct", "From the donor to the recipient."),
     Channel(
         "backfill",
-        "backfill",
-        "To a third party, refilling what that party gives to the beneficiary.",
+        "classed here as backfill",
+        "To a third party that supplies the beneficiary; so classed by this desk.",
     ),
     Channel("via-third-country", "through a third country", "Handed on by another state."),
     Channel("sale", "sale", "Sold."),

@@ -192,6 +192,9 @@ def test_a_single_file_of_a_site_without_an_address_has_text_instead(
 ) -> None:
     document = alone(run, name, "--known-by", "2031-06-01")
 
+    html = (desk / f"{name}.html").read_text("utf-8")
+    names = re.findall(r"<a([^>]*)>Blankets cross the border</a>", html)
+    assert all('href="#sources"' in attributes for attributes in names)
     assert "#sources" in {ref.url for ref in document.references}
     assert all(
         ref.url.startswith(("#", "mailto:")) or "wikidata" in ref.url for ref in document.references

@@ -87,7 +87,7 @@ def test_policies_and_flows_have_lines_of_their_own_from_donor_to_recipient(
             "Examplia to Samplia",
             "flow",
             "short",
-            "lethal aid: goods; pledged, backfill, for Samplia (implied); "
+            "lethal aid: goods; pledged, classed here as backfill, for Samplia (implied); "
             "media report: The Sample Courier",
         ),
         (
@@ -108,7 +108,7 @@ def test_policies_and_flows_have_lines_of_their_own_from_donor_to_recipient(
 @pytest.mark.parametrize(
     ("fields", "style", "words"),
     [
-        ({"policy": "withholds"}, "stopped", "withholds"),
+        ({"policy": "withholds"}, "stopped", "holds back"),
         ({"policy": "conditional"}, "short", "conditional"),
         ({"policy": "under-review"}, "short", "review announced"),
         # What has ended gives no more, whatever it was.

@@ -172,7 +172,7 @@ TITLES = {
     " as an accusation, as told by an aide of the Ministry of Examples)",
     "flow-pledged": "Examplia to Samplia: tents (pledged, as told by Erika Example)",
     "flow-untold": "Examplia to Samplia: tents"
-    " (backfill, stage not stated, as told by The Sample Courier)",
+    " (classed here as backfill, stage not stated, as told by The Sample Courier)",
     "aid-declared": "Samplia to Examplia, lethal aid: provides (declared)",
     "own": "Erika Example: “So it is.” (our translation)",
     "aid-practised": "Samplia to Examplia, lethal aid: provides"

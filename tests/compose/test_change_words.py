@@ -28,6 +28,13 @@ def test_readers_are_told_what_stood_before_in_terms_alone(kind: ChangeKind) -> 
     assert ("secret" in told) == (kind in TERMS)
 
 
+def test_readers_are_not_told_of_fields_that_no_page_shows() -> None:
+    told = phrases([change(ChangeKind.OTHER, after="date, embargo")])
+    untold = phrases([change(ChangeKind.OTHER, after="embargo")])
+
+    assert (told, untold) == (("altered: date",), ("details altered",))
+
+
 @pytest.mark.parametrize(
     ("told", "changes"),
     [

@@ -30,6 +30,13 @@ MINISTRY: Files = {
         published: 2031
         known_through: courier-2031-05-04
         """,
+    "content/sources/leaflet.yml": """
+        type: document
+        class: primary
+        title: A leaflet
+        publisher: examplia-ministry
+        published: 2030
+        """,
     "content/claims/tents.yml": """
         by: examplia-ministry
         statement: Tents have crossed the border.
@@ -162,16 +169,17 @@ def test_sources_are_told_newest_first_with_what_they_are_known_through(
 ) -> None:
     found = measures["sources"]
 
-    assert found.number == "3, dated 2031 to 5 May 2031"
+    assert found.number == "4, dated 2030 to 5 May 2031"
     assert [(entry.link.text, entry.words) for entry in found.entries] == [
         ("Release of the ministry", "5 May 2031"),
         ("Blankets cross the border", "4 May 2031"),
         ("Report of a wire", "2031, known only through Blankets cross the border"),
+        ("A leaflet", "2030"),
     ]
 
 
 def test_a_source_that_nothing_cites_is_told(measures: dict[str, Measure]) -> None:
-    assert [entry.link.text for entry in measures["uncited"].entries] == ["Report of a wire"]
+    assert [entry.link.text for entry in measures["uncited"].entries] == ["A leaflet"]
 
 
 def test_a_quotation_without_a_text_to_check_is_told_with_the_reason(tmp_path: Path) -> None:

@@ -171,6 +171,13 @@ def test_a_site_that_rests_on_one_document_names_it(tmp_path: Path) -> None:
     assert plain(home.resting) == plain(evidence.resting) == words
 
 
+def test_a_document_that_nothing_cites_is_none_that_all_rests_on(tmp_path: Path) -> None:
+    content = {**WORLD, "sources/leaflet": source("news", title="A leaflet")}
+    home = view_at(views_of(tmp_path, written(content)), "index.html", HomePage)
+
+    assert plain(home.resting).startswith("All that is told here rests on one document: A report")
+
+
 def test_a_line_of_an_actor_ends_with_a_sentence(tmp_path: Path) -> None:
     first = "The U.S. of Samplia sent tents, as the report has it."
     summary = f"{first} {'It sent blankets, too, and ' * 9}it sent more."

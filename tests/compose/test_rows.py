@@ -13,10 +13,12 @@ from onrecord.compose.views import (
     AidPage,
     CellEntry,
     ClaimsPage,
+    FactPage,
     HomePage,
     Link,
     Matrix,
     PageView,
+    PositionView,
     QuotesPage,
     StanceGroup,
     TopicPage,
@@ -247,13 +249,49 @@ def test_an_entry_opens_what_else_stands_behind_it(tmp_path: Path) -> None:
     assert (practised.more, practised.others) == ("", ())
 
 
+def test_what_another_tells_of_an_actor_has_its_shape_in_brackets(tmp_path: Path) -> None:
+    def stand(actor: str, basis: str) -> dict[str, Any]:
+        return {
+            "actor": actor,
+            "proposition": "open",
+            "stance": "supports",
+            "basis": basis,
+            "recorded": "2031-05-01",
+            "statement": "It is put so.",
+            "topics": ["harbour"],
+            "sources": "report",
+        }
+
+    harbour = {
+        "title": "The harbour",
+        "question": "Who wants it open?",
+        "propositions": [{"id": "open", "text": "The harbour is open."}],
+    }
+    content = {
+        **WORLD,
+        "topics/harbour": harbour,
+        "positions/own": stand("examplia", "declared"),
+        "positions/told": stand("samplia", "attributed-by-other"),
+    }
+    views = views_of(tmp_path, written(content))
+    found = view_at(views, "topics/harbour.html", TopicPage).matrix
+    told = view_at(views, "facts/told.html", FactPage).fact
+
+    assert found is not None
+    assert isinstance(told, PositionView)
+    marks = [entry.term.mark for cell in found.rows[0].cells for entry in cell]
+    assert marks == [term.mark for term in found.legend] == ["●", "(●)"]
+    assert (told.stance.mark, told.stance.label) == ("(●)", "supports")
+    assert "another says so" in told.stance.definition
+
+
 def test_the_legend_tells_the_terms_that_stand_in_the_cells(views: Mapping[str, PageView]) -> None:
     assert [(term.mark, term.label) for term in matrix(views).legend] == [
         ("●", "supports"),
         ("✕", "opposes"),
         ("◐", "conditional"),
         ("◆", "provides"),
-        ("◇", "withholds"),
+        ("◇", "holds back"),
     ]
     assert all(term.definition for term in matrix(views).legend)
 
@@ -402,7 +440,7 @@ def test_aid_policies_stand_by_donor_recipient_and_category(
         "samplia-aid",
     ]
     assert [(row.donor.text, row.policy.label, row.recorded.words) for row in rows[:2]] == [
-        ("Examplia", "withholds", "January 2031"),
+        ("Examplia", "holds back", "January 2031"),
         ("Examplia", "provides", "February 2031"),
     ]
 
@@ -417,7 +455,7 @@ def test_flows_stand_by_donor_and_recipient_and_are_never_summed(
         ("c-goods-flows", "5 tons"),
         ("b-goods-flows", ""),
     ]
-    assert rows[0].channel.label == "backfill"
+    assert rows[0].channel.label == "classed here as backfill"
     assert rows[0].beneficiary is not None
     assert rows[0].beneficiary.text == "Bob Sample"
     assert rows[0].beneficiary_basis is not None

@@ -140,6 +140,32 @@ def test_a_topic_and_an_actor_show_what_is_theirs(views: Mapping[str, PageView])
     assert shown(of_samplia) == [("2031", ["Call"])]
 
 
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [
+        ("[2031-05-01..2031-05-03]", "2031-05-03"),
+        ("2031-05-03", "2031-05-03~"),
+        ("2031-05-03", "2031-05-03?"),
+        ("2031-04", "2031-04-20"),
+        ("2031-05-02", "[2031-05-01..2031-05-03]"),
+    ],
+)
+def test_what_follows_stands_after_it_whatever_their_dates(
+    tmp_path: Path, later: str, earlier: str
+) -> None:
+    content = {
+        **ANNALS,
+        "events/a": event(later, title="Later", follows=["b", "b"]),
+        "events/b": event(earlier, title="Earlier"),
+    }
+    views = views_of(tmp_path, written(content))
+    years = shown(view_at(views, "timeline/index.html", TimelinePage).timeline)
+    follows = view_at(views, "events/a.html", EventPage).follows
+
+    assert years == [("2031", ["Earlier", "Later"])]
+    assert [link.text for link in follows] == ["Earlier (analysis)"]
+
+
 def test_of_one_day_what_follows_stands_after_what_it_follows(tmp_path: Path) -> None:
     content = {
         **ANNALS,
@@ -154,7 +180,7 @@ def test_of_one_day_what_follows_stands_after_what_it_follows(tmp_path: Path) ->
     ((_, of_year),) = shown(view_at(views, "timeline/index.html", TimelinePage).timeline)
     release = view_at(views, "events/a-release.html", EventPage)
 
-    assert of_year == ["Meeting", "Vote", "Call", "Parade", "Release", "Answer"]
+    assert of_year == ["Meeting", "Vote", "Call", "Release", "Answer", "Parade"]
     latest = view_at(views, "index.html", HomePage).latest
     assert [entry.what.text for entry in latest] == of_year[::-1]
     assert [link.text for link in release.follows] == ["Call (analysis)", "Meeting (analysis)"]

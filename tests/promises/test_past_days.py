@@ -384,8 +384,6 @@ JUNE_22 = {
 }
 JUNE_24 = JUNE_22 | {"rok-lethal-aid-ukraine-conditional-2024-06"}
 OCTOBER_20 = JUNE_24 | {
-    "rok-lethal-aid-ukraine-under-review-2024",
-    "rok-nonlethal-aid-ukraine-2024",
     "north-korea-mutual-military-support-2024-06",
     "russia-mutual-military-support-2024-06",
     "nis-1500-troops-2024-10-18",

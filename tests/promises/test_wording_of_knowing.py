@@ -91,14 +91,14 @@ WAYS: Mapping[str, Way] = {
         HowKnown.UNNAMED_SOURCE,
         "An aide of the Ministry of Examples (unnamed) said",
         "an aide of the Ministry of Examples",
-        r"(?<!un)attributed by name",
+        r"attributed by name",
     ),
     "unnamed-accused": Way(
         ({"role": "an aide", "of": "ministry", "act": "accused"},),
         HowKnown.UNNAMED_SOURCE,
         "An aide of the Ministry of Examples (unnamed) made this accusation",
         "an aide of the Ministry of Examples",
-        rf"{ASSERTED}|(?<!un)attributed by name",
+        rf"{ASSERTED}|attributed by name",
     ),
     "relayed": Way(
         ({"who": "bob", "act": "said"}, {"who": "ministry", "act": "released"}),
@@ -122,7 +122,7 @@ WAYS: Mapping[str, Way] = {
         HowKnown.UNNAMED_SOURCE,
         "According to news reports (unnamed), officials (unnamed) said",
         "officials",
-        r"(?<!un)attributed by name|media report",
+        r"attributed by name|media report",
     ),
     "paper": Way(
         (),

@@ -112,7 +112,10 @@ def _set(page: Element, single: Single) -> None:
 def _draw(page: Element, style: str) -> None:
     """Give the pictures of a page what WeasyPrint needs to draw them."""
     for around in list(page.iter()):
-        for picture in around.findall(f"{_SVG}svg") if not around.tag.startswith(_SVG) else ():
+        # The tag of a comment is a function.
+        if str(around.tag).startswith(_SVG):
+            continue
+        for picture in around.findall(f"{_SVG}svg"):
             height = picture.get("height", "")
             for part in picture.iter():
                 part.attrib.update({name: _in_pixels(value) for name, value in part.items()})

@@ -104,7 +104,8 @@ class _Single(Rewriter):
         self._told = {target for file in single.previews for target in file.targets}
         self._previews: set[str] = set()
         self._cards: Iterator[str] = iter(found.facts)
-        self._sources_follow = found.lists_sources
+        self._lists_sources = found.lists_sources
+        self._in_sources = False
         self._anchors: Mapping[str, str] = {
             f"facts/{fact}.html": f"fact-{fact}" for fact in found.facts if fact
         }
@@ -113,8 +114,7 @@ class _Single(Rewriter):
 
     def start(self, tag: str, attributes: Attributes) -> str | None:
         self._in_foot = _is_foot(tag, attributes) or (self._in_foot and tag != "p")
-        if attributes.get("id") == _SOURCES:
-            self._sources_follow = False
+        self._in_sources = self._in_sources or attributes.get("id") == _SOURCES
         if tag == "link":
             return self._link(attributes)
         if tag == "script":
@@ -127,6 +127,7 @@ class _Single(Rewriter):
 
     def end(self, tag: str) -> str | None:
         self._in_foot = self._in_foot and tag != "p"
+        self._in_sources = self._in_sources and tag != "section"
         if tag == "body":
             return f"{self._script_of(self._previews)}</body>"
         return "" if tag == "script" else None
@@ -172,4 +173,5 @@ class _Single(Rewriter):
         url = canonical(self._single.site.url, path)
         if url:
             return f"{url}{hash_}{fragment}"
-        return f"#{_SOURCES}" if self._sources_follow and path.startswith("sources/") else ""
+        leads_there = self._lists_sources and not self._in_sources and path.startswith("sources/")
+        return f"#{_SOURCES}" if leads_there else ""

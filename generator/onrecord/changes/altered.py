@@ -30,7 +30,7 @@ from onrecord.vocabulary import Polarity, Supports
 _UNTOLD = frozenset(["id", "places", "notes", "reviewed", "redirect_from"])
 _STATEMENTS = (
     *("statement", "summary", "body", "bottom_line", "rationale", "context", "was", "now", "why"),
-    *("title", "name", "question", "items", "propositions", "provisions", "not_said"),
+    *("title", "name", "question", "items", "propositions", "provisions"),
 )
 _WORDS = ("text", "fragments", "elisions", "original")
 

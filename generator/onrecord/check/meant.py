@@ -26,7 +26,7 @@ def name_what_was_meant(graph: Graph, problems: Iterable[Problem]) -> Iterator[P
         for problem in problems
         if (found := _NO_ID.match(problem.message)) and slug(found[1])
     }
-    called = _ids_by_name(graph) if named else {}
+    called = ids_by_name(graph) if named else {}
     names = NearMisses(map(RecordId, called))
     for problem in problems:
         nearest = names.nearest(named[problem]) if problem in named else None
@@ -38,7 +38,7 @@ def name_what_was_meant(graph: Graph, problems: Iterable[Problem]) -> Iterator[P
         yield replace(problem, hint=hint)
 
 
-def _ids_by_name(graph: Graph) -> dict[str, RecordId]:
+def ids_by_name(graph: Graph) -> dict[str, RecordId]:
     """Return the ids of records by what they are called, written as an id; the first by id."""
     called: dict[str, RecordId] = {}
     for record in graph.records.values():

@@ -34,6 +34,9 @@ _WORDS = {
 }
 """Of these the kind says all that readers are told, however often it is met in one record."""
 
+_OF_THE_DESK = frozenset(["accepted", "article", "embargo", "sort_name"])
+"""Fields that no page shows as such."""
+
 _REPEATED = {
     ChangeKind.CONDITION_ADDED: ("condition added", "conditions added"),
     ChangeKind.CONDITION_REMOVED: ("condition removed", "conditions removed"),
@@ -56,6 +59,7 @@ _COMPARED = frozenset([ChangeKind.WORDS, ChangeKind.STATEMENT, ChangeKind.CONDIT
 """Of these a reviewer sees both texts in one."""
 
 _IN_FULL = {
+    ChangeKind.OTHER: "altered: {after}",
     ChangeKind.ADDED: "added, as a {after}",
     ChangeKind.RENAMED: "renamed from {before}",
     ChangeKind.MERGED: "stands for {before}, too",
@@ -91,7 +95,8 @@ def _in_terms(change: Change) -> str:
     if kind in _FROM_TO:
         return f"{_FROM_TO[kind]}{change.before} → {change.after}"
     if kind is ChangeKind.OTHER:
-        return f"altered: {change.after.replace('_', ' ')}"
+        names = [name for name in change.after.split(", ") if name not in _OF_THE_DESK]
+        return f"altered: {', '.join(names).replace('_', ' ')}" if names else "details altered"
     return _WORDS[kind]
 
 

@@ -67,7 +67,7 @@ _SECTIONS: dict[type[PageView], tuple[_Section, ...]] = {
         ("conditions", "Conditions", ("head",)),
         ("stages", "Aid: policies, flows, stages", ("head",)),
         ("quotes", "Quotations", ("head",)),
-        ("verification", "What “matches the source’s text” means", ("head",)),
+        ("verification", "What “matches the text of” means", ("head",)),
         ("limits", "What is not claimed", ("head",)),
         ("terms", "Terms", ("tables",)),
     ),

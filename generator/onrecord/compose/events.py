@@ -1,7 +1,8 @@
 """Events and agreements: their pages, and timelines of what happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -26,7 +27,7 @@ from onrecord.compose.views import (
     TimelineYear,
 )
 from onrecord.dates import Date
-from onrecord.link import Graph
+from onrecord.ids import RecordId
 from onrecord.records import Agreement, AgreementAct, Event, Quote
 from onrecord.settings import Settings
 
@@ -55,7 +56,7 @@ def event_page(event: Event, linker: Linker, views: FactViews, settings: Setting
         date=date_view(event.date),
         how_known=known_in_words(linker.notes(event)),
         place=event.place,
-        follows=linker.links(event.follows),
+        follows=linker.links(dict.fromkeys(event.follows)),
         participants=tuple(
             ParticipantView(actor=linker.link(participant.actor), role=participant.role)
             for participant in event.participants
@@ -114,16 +115,23 @@ def agreement_page(agreement: Agreement, linker: Linker, settings: Settings) -> 
     )
 
 
-Dated = tuple[Date, tuple[int, str], TimelineEntry]
-"""When, what decides between equals (see `_order`), and what a timeline shows."""
+class Dated(NamedTuple):
+    """What a timeline shows, and what puts it in order."""
+
+    date: Date
+    id: RecordId
+    follows: tuple[RecordId, ...]
+    """What it came after, whatever the dates."""
+    entry: TimelineEntry
 
 
 def happenings(events: Iterable[Event], linker: Linker) -> list[Dated]:
     """Return timeline entries of *events*."""
     return [
-        (
+        Dated(
             event.date,
-            (_order(event, linker.graph), event.id),
+            event.id,
+            event.follows,
             TimelineEntry(
                 date=date_view(event.date),
                 kind=term_view(event.type),
@@ -135,18 +143,6 @@ def happenings(events: Iterable[Event], linker: Linker) -> list[Dated]:
         )
         for event in events
     ]
-
-
-def _order(event: Event, graph: Graph) -> int:
-    """Return how many events that count from the same day *event* follows, one after another."""
-    steps, later = 0, [event]
-    while earlier := [
-        found
-        for name in {name for other in later for name in other.follows}
-        if (found := graph.get(name, Event)) and found.date.counted_from == event.date.counted_from
-    ]:
-        steps, later = steps + 1, earlier
-    return steps
 
 
 Act = tuple[Agreement, AgreementAct, Date]
@@ -168,9 +164,10 @@ def acts_of(agreements: Iterable[Agreement], linker: Linker) -> list[Dated]:
 def entries_of(acts: Iterable[Act], linker: Linker) -> list[Dated]:
     """Return timeline entries of *acts*."""
     return [
-        (
+        Dated(
             date,
-            (0, agreement.id),
+            agreement.id,
+            (),
             TimelineEntry(
                 date=date_view(date),
                 kind=TermView(value="agreement", label="agreement"),
@@ -189,17 +186,41 @@ def timeline(entries: Iterable[Dated]) -> tuple[TimelineYear, ...]:
 
     What is open at the end that it counts from stands in the year of the other one.
     """
-    ordered = sorted(entries, key=lambda dated: (year_of(dated[0]), *dated[0].sort_key, dated[1]))
+    years = groupby(sorted(entries, key=_by_year), key=lambda dated: year_of(dated.date))
     return tuple(
-        TimelineYear(year=str(year), entries=tuple(entry for _, _, entry in dated))
-        for year, dated in groupby(ordered, key=lambda dated: year_of(dated[0]))
+        TimelineYear(year=str(year), entries=tuple(dated.entry for dated in _in_order(of_year)))
+        for year, of_year in years
     )
 
 
 def newest(entries: Iterable[Dated], most: int) -> tuple[TimelineEntry, ...]:
     """Return the last *most* of *entries*, newest first."""
-    ordered = sorted(entries, key=lambda dated: (*dated[0].sort_key, dated[1]), reverse=True)
-    return tuple(entry for _, _, entry in ordered[:most])
+    ordered = [*_in_order(sorted(entries, key=_by_date))]
+    return tuple(dated.entry for dated in ordered[::-1][:most])
+
+
+def _by_date(dated: Dated) -> tuple[int, int, str, str]:
+    return (*dated.date.sort_key, dated.id)
+
+
+def _by_year(dated: Dated) -> tuple[int, int, int, str, str]:
+    return (year_of(dated.date), *_by_date(dated))
+
+
+def _in_order(entries: Iterable[Dated]) -> Iterator[Dated]:
+    """Yield *entries* as they stand, but none before what it follows.
+
+    Dates alone cannot tell: "some time by 3 May" may follow what was on 3 May.
+    """
+    given = [*entries]
+    to_come = {dated.id for dated in given}
+    waiting: list[Dated] = []
+    for dated in given:
+        waiting.append(dated)
+        while free := next((one for one in waiting if to_come.isdisjoint(one.follows)), None):
+            waiting.remove(free)
+            to_come.discard(free.id)
+            yield free
 
 
 def year_of(date: Date) -> int:

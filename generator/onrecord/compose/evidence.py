@@ -239,7 +239,7 @@ def _measures(
     yield of_facts(
         "primary",
         "From a primary document",
-        "They stand in a document that was read, and that those issued who speak or act in it.",
+        "They stand in a document that was read, and that the one who speaks in it issued.",
         attrgetter("is_from_primary"),
     )
     yield of_facts(
@@ -410,12 +410,12 @@ def _uncited(linker: Linker, sources: Iterable[Source]) -> Measure:
     items = tuple(
         EvidenceItem(link=linker.link(source.id), words=_dated(source, linker))
         for source in sources
-        if not linker.graph.is_cited(source.id)
+        if source.known_through is None and not linker.graph.is_cited(source.id)
     )
     return Measure(
         anchor="uncited",
         title="Sources that nothing cites",
         number=number_in_digits(len(items)) if items else "none",
-        definition="No entry cites them. One that was not read is cited through what tells of it.",
+        definition="They were read, and no entry cites them.",
         entries=items,
     )

@@ -41,7 +41,7 @@ def fact_page(fact: Fact, linker: Linker, views: FactViews, settings: Settings) 
 
 
 def _known_from(view: FactView) -> str:
-    """Return how a fact is known, and what it cites: "; named source; A report, 4 May 2031"."""
+    """Return how a fact is known, and what it cites: "; attributed by name; A report, 4 May"."""
     told = dict.fromkeys(
         f"{note.source.text}, {note.published}" if note.published else note.source.text
         for note in view.notes

@@ -53,7 +53,7 @@ from onrecord.records import (
     Quote,
     Record,
 )
-from onrecord.vocabulary import Basis, Polarity, RelationType
+from onrecord.vocabulary import Basis, Operator, Polarity, RelationType
 
 # Enough to know a quotation by.
 _LONGEST_WORDS = 60
@@ -126,7 +126,7 @@ def _common(record: Fact, linker: Linker) -> _Common:
         lead=lead(graph, chain_of_fact(record, graph)),
         how_known=all_ways(record, notes),
         notes=notes,
-        not_said=record.not_said,
+        not_said=tuple(dict.fromkeys(words.rstrip(". ") for words in record.not_said)),
         topics=linker.links(record.topics),
         corrections=corrections_of((record,), linker),
         corrected=corrected(record, linker),
@@ -294,6 +294,9 @@ def condition_views(conditions: Iterable[Condition]) -> tuple[ConditionView, ...
         ConditionView(
             operator=term_view(condition.operator),
             trigger=condition.trigger,
+            consequence_label="What depends on it"
+            if condition.operator is Operator.DEPENDS_ON
+            else "What follows",
             consequence=condition.consequence,
             polarity_unstated=condition.polarity is Polarity.UNSTATED,
             status=term_view(condition.status),

@@ -38,9 +38,9 @@ from onrecord.compose.views import (
     Site,
     Words,
 )
-from onrecord.link import Graph, citations, prose_fields
+from onrecord.link import Graph, citations, document_read, prose_fields
 from onrecord.paths import PagePath
-from onrecord.records import Citation, Fact, MarkKind, Quote, Record, Signature, Source
+from onrecord.records import Citation, Correction, Fact, MarkKind, Quote, Record, Signature, Source
 from onrecord.settings import Settings
 
 # Search engines and link previews cut descriptions at about this many characters.
@@ -156,12 +156,18 @@ def rests_on(
 ) -> RestsOn:
     """Return what a page rests on: the number of its *facts*, each counted once, and its sources.
 
-    Those are what the facts cite, and the *others* that the page tells of; and what stands
-    in *notes* of its own.
+    Those are what the facts cite, and the *others* that the page tells of, with the
+    corrections of both; and what stands in *notes* of its own.
     """
     shown = {fact.id: fact for fact in facts}
     cited = {citation.source for citation in notes}
-    for record in (*shown.values(), *others):
+    told = (*shown.values(), *others)
+    mended = (
+        found
+        for record in told
+        for found in linker.graph.referring(record.id, Correction, "records")
+    )
+    for record in (*told, *mended):
         cited.update(citation.source for _, citation in citations(record))
         for _, prose in prose_fields(record):
             cited.update(mark.target for mark in prose.marks if mark.kind is MarkKind.CITE)
@@ -196,7 +202,10 @@ def known_only_through(source: Source, graph: Graph) -> str:
 
 def all_rests_on(linker: Linker) -> Words:
     """Return what was read for all that the site tells, as a sentence; empty for nothing."""
-    read = [source for source in linker.graph.all(Source) if source.known_through is None]
+    graph = linker.graph
+    cited = [source.id for source in graph.all(Source) if graph.is_cited(source.id)]
+    names = sorted({document_read(graph, source) for source in cited})
+    read = [source for name in names if (source := graph.get(name, Source))]
     if not read:
         return ()
     if len(read) > 1:

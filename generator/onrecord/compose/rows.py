@@ -306,11 +306,18 @@ def matrix_of(topic: Topic, linker: Linker, views: FactViews) -> Matrix | None:
 
 
 def _legend(entries: Iterable[CellEntry]) -> tuple[TermView, ...]:
-    """Return the terms of *entries*, each once, in the order of the vocabulary."""
+    """Return the terms of *entries*, each once, in the order of the vocabulary.
+
+    A term that another tells of an actor follows the same term of the actor's own.
+    """
     shown = {entry.term for entry in entries}
-    known = tuple(map(term_view, (*STANCES.values(), *Policy)))
-    added = sorted(shown.difference(known), key=lambda term: term.value)
-    return (*(term for term in known if term in shown), *added)
+    known = tuple(dict.fromkeys(map(str, (*STANCES.values(), *Policy))))
+
+    def place(term: TermView) -> tuple[int, str, str, str]:
+        number = known.index(term.value) if term.value in known else len(known)
+        return number, term.value, term.mark[::-1], term.definition
+
+    return tuple(sorted(shown, key=place))
 
 
 def _by_actor(facts: Iterable[Position | Aid]) -> dict[RecordId, list[Position | Aid]]:

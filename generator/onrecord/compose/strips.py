@@ -40,15 +40,15 @@ _SHAPES = {
 
 def strip_of(entries: Iterable[Dated]) -> StripView | None:
     """Return the picture of *entries*; None for fewer than two."""
-    given = sorted(entries, key=lambda dated: (*dated[0].sort_key, dated[1]))
+    given = sorted(entries, key=lambda dated: (*dated.date.sort_key, dated.id))
     if len(given) < _FEWEST:
         return None
-    axis = axis_of(_span(date) for date, _, _ in given)
+    axis = axis_of(_span(dated.date) for dated in given)
     lanes: list[StripLane] = []
     top = _HEAD
     by_kind: dict[str, list[Date]] = {}
-    for date, _, entry in given:
-        by_kind.setdefault(entry.kind.label, []).append(date)
+    for dated in given:
+        by_kind.setdefault(dated.entry.kind.label, []).append(dated.date)
     for label, dates in by_kind.items():
         drawn = [_drawn(date, axis) for date in dates]
         lines = _lines(drawn)

@@ -113,8 +113,10 @@ class ProseView(Struct, frozen=True, kw_only=True):
 class ConditionView(Struct, frozen=True, kw_only=True):
     operator: TermView
     trigger: str
+    consequence_label: str
+    """ "What follows", or "What depends on it"."""
     consequence: str
-    """Empty where the source does not say what follows."""
+    """Empty where the source does not say."""
     polarity_unstated: bool
     status: TermView
     assessed: str = ""

@@ -20,6 +20,7 @@ from onrecord.records import (
     Briefing,
     Claim,
     Correction,
+    Event,
     Figure,
     Flow,
     Position,
@@ -83,6 +84,11 @@ def _of_quote(record: Quote, gone: frozenset[RecordId]) -> Record:
 
 
 @_forget.register
+def _of_event(record: Event, gone: frozenset[RecordId]) -> Record:
+    return replace(record, follows=_but(record.follows, gone))
+
+
+@_forget.register
 def _of_claim(record: Claim, gone: frozenset[RecordId]) -> Record:
     return replace(
         record,
@@ -139,7 +145,8 @@ def _unless(found: RecordId | None, gone: frozenset[RecordId]) -> RecordId | Non
 
 
 def _figure(figure: Figure | None, gone: frozenset[RecordId]) -> Figure | None:
-    return replace(figure, adds_to=_unless(figure.adds_to, gone)) if figure else None
+    # Without the one that it comes on top of, "another 10,000" would be read as all there are.
+    return None if figure and figure.adds_to in gone else figure
 
 
 # --- what nothing leads to ------------------------------------------------------------------
