@@ -59,7 +59,8 @@ def test_the_channel_of_a_flow_is_named_unless_it_is_direct(tmp_path: Path) -> N
     views = views_of(tmp_path, minimal_with(BACKFILL))
 
     assert title(views, "blankets") == (
-        "Examplia to Samplia: blankets (classed here as backfill, delivered, as told by The Sample Courier)"
+        "Examplia to Samplia: blankets"
+        " (classed here as backfill, delivered, as told by The Sample Courier)"
     )
 
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "gallery": "Show every part of the theme in every state, for those who write it.",
     "new": "Write something to begin with.",
     "serve": "Show the site on this machine, and build it anew at every save.",
+    "show": "Print a record, with all that it names and all that refers to it.",
     "stale": "List what is due for review, oldest first, and how many pages rest on it.",
     "verify": (
         "Hold quotes and excerpts against the texts of their sources; note it in quotes.lock."

@@ -313,9 +313,9 @@ def _legend(entries: Iterable[CellEntry]) -> tuple[TermView, ...]:
     shown = {entry.term for entry in entries}
     known = tuple(dict.fromkeys(map(str, (*STANCES.values(), *Policy))))
 
-    def place(term: TermView) -> tuple[int, str, str, str]:
+    def place(term: TermView) -> tuple[int, str, int, str]:
         number = known.index(term.value) if term.value in known else len(known)
-        return number, term.value, term.mark[::-1], term.definition
+        return number, term.value, len(term.mark), term.definition
 
     return tuple(sorted(shown, key=place))
 
