@@ -177,6 +177,11 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+WORDS = next(
+    number for number, step in enumerate(STEPS, start=1) if step[0] == "the words of a quotation"
+)
+
+
 def _diff(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(cli, ["-C", str(root), "diff", *arguments])
 
@@ -235,6 +240,28 @@ def test_what_is_in_the_folder_now_is_the_later_state(desk: Path) -> None:
     assert "altered: type  (thousand-blankets)" in dirty
 
 
+def test_what_grew_is_told_in_numbers(desk: Path) -> None:
+    told = _diff(desk, "step-0", "step-1", "--format", "json").output
+    markdown = _diff(desk, "step-0", "step-1", "--format", "markdown").output
+
+    assert json.loads(told)["numbers"] == [
+        {"what": "facts on record", "before": "5", "after": "6"},
+        {"what": "facts from one source only", "before": "5 of 5", "after": "6 of 6"},
+        {
+            "what": "paragraphs cited of Blankets cross the border",
+            "before": "4 of 6",
+            "after": "5 of 6",
+        },
+    ]
+    assert "#### In numbers\n\n- facts on record: 5 → 6\n" in markdown
+
+
+def test_words_that_are_checked_no_more_are_told_in_numbers(desk: Path) -> None:
+    told = _diff(desk, f"step-{WORDS - 1}", f"step-{WORDS}").output
+
+    assert "  quotations checked: 1 of 1 → 0 of 1\n" in told
+
+
 def test_nothing_in_the_folder_is_touched(desk: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in desk.rglob("*") if path.is_file()}
     _diff(desk, "step-0", "step-20")
@@ -287,6 +314,7 @@ def test_json_tells_each_change(desk: Path) -> None:
                 "recorded": "",
             }
         ],
+        "numbers": [],
         "unread": [],
     }
 

@@ -1,18 +1,21 @@
 """Two states of the sheets -> what changed in the world they tell of, for who reviews it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.changes import Change, ChangeKind, compare
+from onrecord.check.entries import lock_by_record
 from onrecord.compose.change_words import name_in_list, phrases
 from onrecord.compose.labels import label_of
+from onrecord.compose.verification import NOT_CHECKED, Marks
 from onrecord.ids import RecordId
-from onrecord.link import Graph, link
+from onrecord.link import Graph, documents_read, link
+from onrecord.lock import Lock
 from onrecord.problems import Level
 from onrecord.read import Sheets
 from onrecord.read.history import mended
-from onrecord.records import Record, Topic
+from onrecord.records import Fact, Quote, Record, Source, Topic
 from onrecord.vocabulary import Status
 
 OTHERS = "Others"
@@ -39,9 +42,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """What is counted, and how much of it there was and is: "5 of 6"."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diff:
     groups: tuple[Group, ...]
     """Topics by title, then countries, then what belongs to neither. A record stands in one."""
+    numbers: tuple["Number", ...]
+    """What grew or shrank, in numbers."""
     unread: tuple[str, ...]
     """Sheets of either state that hold errors: of what they tell nothing is told."""
 
@@ -80,8 +94,50 @@ def diff(before: Sheets, after: Sheets) -> Diff:
             )
             for (_, subject), changed in sorted(groups.items())
         ),
+        numbers=tuple(_numbers(earlier, before.lock, later, after.lock)),
         unread=tuple(sorted({*_broken(before), *_broken(after)})),
     )
+
+
+def _numbers(
+    earlier: Graph, earlier_lock: Lock, later: Graph, later_lock: Lock
+) -> Iterator[Number]:
+    had, has = _counted(earlier, earlier_lock), _counted(later, later_lock)
+    for what in dict.fromkeys((*had, *has)):
+        before, after = had.get(what, "none"), has.get(what, "none")
+        if before != after:
+            yield Number(what=what, before=before, after=after)
+
+
+def _counted(graph: Graph, lock: Lock) -> dict[str, str]:
+    """Return how many facts there are, how well known they are, and what of each text is cited."""
+    facts = [record for record in graph.records.values() if isinstance(record, Fact)]
+    quotes = graph.all(Quote)
+    marks = Marks(graph, lock_by_record(graph, lock))
+    checked = [quote for quote in quotes if marks.best_of(quote).value != NOT_CHECKED]
+    single = [fact for fact in facts if len(documents_read(graph, fact)) == 1]
+    return {
+        "facts on record": f"{len(facts)}",
+        "quotations checked": f"{len(checked)} of {len(quotes)}",
+        "facts from one source only": f"{len(single)} of {len(facts)}",
+        **{
+            f"paragraphs cited of {label_of(graph, source.id)}": f"{len(_cited(graph, source))}"
+            f" of {source.snapshot.paragraphs}"
+            for source in graph.all(Source)
+            if source.snapshot
+        },
+    }
+
+
+def _cited(graph: Graph, source: Source) -> set[int]:
+    """Return the numbers of the paragraphs of *source* that something cites."""
+    citations = (reference.edge.citation for reference in graph.backlinks(source.id))
+    return {
+        number
+        for citation in citations
+        if citation and citation.at
+        for number in citation.at.paragraphs
+    }
 
 
 def _graph(records: Iterable[Record]) -> Graph:

@@ -43,6 +43,7 @@ Answer = str | tuple[str, ...]
 
 _WIDTH = 100
 _CITED = "source"
+_WORDS_IN_ID = 3
 _ELISION = " … "
 
 
@@ -157,6 +158,9 @@ class NewSheet:
     def id_for(self, answers: Mapping[str, Answer], cited: Mapping[str, str]) -> RecordId:
         """Return an id that is free: who and when where that tells records apart, else a title."""
         parts = [_words(answers.get(name, "")) for name in _NAMED_BY[self.kind]]
+        if self.kind is Quote:
+            # Who and when alone may be the same in two branches, and then both make one file.
+            parts[-1] = " ".join(parts[-1].split()[:_WORDS_IN_ID])
         dated = _first_day(answers, self._published(cited))
         name = slug("-".join(filter(None, (*parts, dated))))[:80].strip("-") or self.kind.kind
         taken = {*self._known(), *self._graph.redirects}
@@ -229,7 +233,7 @@ _NAMED_BY: Mapping[type[Record], tuple[str, ...]] = {
     Event: ("title",),
     Agreement: ("title",),
     Position: ("actor", "proposition"),
-    Quote: ("speaker",),
+    Quote: ("speaker", "text"),
     Aid: ("donor", "recipient", "category"),
     Flow: ("donor", "recipient", "items"),
     # What is claimed stands in no id: it would stay there if the claim were withdrawn.

@@ -14,6 +14,9 @@ def diff_as_text(found: Diff) -> str:
         lines += [
             f"  {each.label}: {'; '.join(each.words)}  ({each.record})" for each in group.changed
         ]
+    if found.numbers:
+        lines += ["", "In numbers"]
+        lines += [f"  {number.what}: {number.before} → {number.after}" for number in found.numbers]
     lines += [f"{path} has errors: of what it tells nothing is told here" for path in found.unread]
     return "\n".join(lines)
 
@@ -28,6 +31,12 @@ def diff_as_markdown(found: Diff) -> str:
             f" (`{each.record}`)"
             for each in group.changed
         ]
+    if found.numbers:
+        lines += ["", "#### In numbers", ""]
+        lines += [
+            f"- {_in_markdown(number.what)}: {number.before} → {number.after}"
+            for number in found.numbers
+        ]
     if found.unread:
         lines += ["", "Sheets with errors, of which nothing is told here:", ""]
         lines += [f"- `{path}`" for path in found.unread]
@@ -35,7 +44,10 @@ def diff_as_markdown(found: Diff) -> str:
 
 
 def diff_as_json(found: Diff) -> str:
-    """Return `{"changes": [...], "unread": [...]}`; fields as in Change, with label and subject."""
+    """Return `{"changes": [...], "numbers": [...], "unread": [...]}`.
+
+    Fields are those of Change, with label and subject, and those of Number.
+    """
     return json.dumps(
         {
             "changes": [
@@ -52,6 +64,10 @@ def diff_as_json(found: Diff) -> str:
                 for group in found.groups
                 for each in group.changed
                 for change in each.changes
+            ],
+            "numbers": [
+                {"what": number.what, "before": number.before, "after": number.after}
+                for number in found.numbers
             ],
             "unread": found.unread,
         },
