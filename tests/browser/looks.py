@@ -15,8 +15,9 @@ from browser.faults import Fault
 from browser.links import target
 from browser.visits import WIDTH, Look, Visitor, visiting
 
-# From the narrowest phone in use to a wide desk; 1280 at 400 % is 320, and at 200 % 640.
-WIDTHS = (320, 360, 640, 768, 1280, 1920)
+# The width at which a page is opened, a wide desk, and down to the narrowest phone in use;
+# 1280 at 400 % is 320, and at 200 % 640.
+WIDTHS = (WIDTH, 1920, 768, 640, 360, 320)
 
 # The budgets of one page, with all that it loads by itself.
 ELEMENTS = 3_000

@@ -57,6 +57,7 @@ class Visitor:
         """The URLs that it asked for, its own first."""
         self._root = root
         self._status = 200
+        self._width = WIDTH
         self._is_painted = False
         self._held: list[Route] | None = None
         """The scripts that wait for the paint; none wait unless asked to."""
@@ -99,7 +100,10 @@ class Visitor:
 
     def resize(self, width: int) -> None:
         """Make the page *width* CSS pixels wide."""
-        self.tab.set_viewport_size({"width": width, "height": HEIGHT})
+        # The browser paints anew whenever it is told a size, the one it has too.
+        if width != self._width:
+            self.tab.set_viewport_size({"width": width, "height": HEIGHT})
+            self._width = width
 
     def _hold(self, route: Route) -> None:
         if self._held is None or self._is_painted:

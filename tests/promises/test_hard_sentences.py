@@ -18,25 +18,33 @@ OF_ONE_PAGE = [sentence for sentence in SENTENCES if "page" in sentence]
 OF_ALL_PAGES = [sentence for sentence in SENTENCES if "page" not in sentence]
 
 
+@pytest.fixture(scope="module")
+def texts(real_site: Site) -> dict[str, str]:
+    """What a reader sees of each page of the real site, by its path."""
+    return {path: text_of(real_site.folder / path) for path in real_site.documents}
+
+
 @pytest.mark.parametrize("sentence", OF_ONE_PAGE, ids=lambda sentence: sentence["name"])
 def test_a_page_says_what_the_text_says_and_no_more(
-    real_site: Site, sentence: dict[str, Any]
+    texts: dict[str, str], sentence: dict[str, Any]
 ) -> None:
-    text = text_of(real_site.folder / sentence["page"])
+    text = texts[sentence["page"]]
 
     assert [phrase for phrase in sentence["stands"] if phrase not in text] == []
     assert [phrase for phrase in sentence["must_not"] if phrase in text] == []
 
 
 @pytest.mark.parametrize("sentence", OF_ALL_PAGES, ids=lambda sentence: sentence["name"])
-def test_no_page_says_what_the_text_does_not(real_site: Site, sentence: dict[str, Any]) -> None:
-    # The method page defines terms, "confirmed by other sources" among them.
-    pages = (path for path in real_site.documents if not path.startswith("method/"))
+def test_no_page_says_what_the_text_does_not(
+    texts: dict[str, str], sentence: dict[str, Any]
+) -> None:
     said = {
         (path, phrase)
-        for path in pages
+        for path, text in texts.items()
+        # The method page defines terms, "confirmed by other sources" among them.
+        if not path.startswith("method/")
         for phrase in sentence["must_not"]
-        if phrase in text_of(real_site.folder / path)
+        if phrase in text
     }
 
     assert said == set()

@@ -296,7 +296,8 @@ def test_every_page_says_what_it_is_a_copy_of_and_asks_to_be_left_alone(
     assert not {path for path in paths_in(copy) if path.endswith(".xml")}
     changes = text_of(copy / "changes/index.html")
     assert "What changed is not told here: this is a copy for a past day." in changes
-    faults = [*link_faults(read_built_site(copy)), *orphan_faults(read_built_site(copy))]
+    read = read_built_site(copy)
+    faults = [*link_faults(read), *orphan_faults(read)]
     assert not faults, listing(faults)
 
 
@@ -355,7 +356,8 @@ def test_no_byte_holds_a_word_or_an_id_of_what_is_left_out(
         records = published(read_site(root).records, LATER)
         copy = built(root, Path(folder) / "site", moment)
         files = {path: (copy / path).read_bytes() for path in paths_in(copy)}
-        faults = [*link_faults(read_built_site(copy)), *orphan_faults(read_built_site(copy))]
+        read = read_built_site(copy)
+        faults = [*link_faults(read), *orphan_faults(read)]
 
     left = at_moment(records, moment).graph.records
     gone = [record.id for record in records if record.id not in left]
