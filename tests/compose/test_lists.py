@@ -160,16 +160,21 @@ def test_a_part_keeps_its_address_when_others_grow(
 
 
 @pytest.mark.parametrize(
-    ("number", "listed", "counted"), [(59, 60, []), (60, 0, [("61", "people")])]
+    ("number", "listed", "counted"), [(59, 60, []), (60, 0, [("61", "topics"), ("61", "people")])]
 )
-def test_the_home_page_lists_people_as_long_as_they_are_few(
+def test_the_home_page_lists_topics_and_people_as_long_as_they_are_few(
     tmp_path: Path, number: int, listed: int, counted: list[tuple[str, str]]
 ) -> None:
-    people = {
-        f"content/actors/person-{at:02}.yml": f"name: Person {at:02}\ntype: person\n"
+    sheets = {
+        path: text
         for at in range(number)
+        for path, text in (
+            (f"content/actors/person-{at:02}.yml", f"name: Person {at:02}\ntype: person\n"),
+            (f"content/topics/topic-{at:02}.yml", f"title: Topic {at:02}\nquestion: Whether?\n"),
+        )
     }
-    home = view_at(views_of(tmp_path, minimal_with(people)), "index.html", HomePage)
+    home = view_at(views_of(tmp_path, minimal_with(sheets)), "index.html", HomePage)
 
-    assert len(home.people) == listed
-    assert [(count, what.text) for count, what in home.counts if what.text == "people"] == counted
+    assert len(home.people) == len(home.topics) == listed
+    told = [(count, what.text) for count, what in home.counts]
+    assert [each for each in told if each[1] in {"topics", "people"}] == counted

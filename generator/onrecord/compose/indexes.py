@@ -96,7 +96,7 @@ T = TypeVar("T")
 
 _LATEST_ON_HOME = 8
 _MOST_ON_HOME = 60
-"""Of countries, organisations or people; more of them stand on their index alone."""
+"""Of topics, countries, organisations or people; more of them stand on their index alone."""
 
 
 def home_page(linker: Linker, settings: Settings) -> HomePage:
@@ -107,7 +107,7 @@ def home_page(linker: Linker, settings: Settings) -> HomePage:
             description=settings.site_description or settings.site_name,
             og_type="website",
         ),
-        topics=tuple(_topic_line(topic, linker) for topic in _by_title(linker.graph.all(Topic))),
+        topics=_topic_lines(linker),
         countries=_actor_lines(linker, ActorType.COUNTRY),
         organisations=_actor_lines(linker, ActorType.ORGANISATION, ActorType.OFFICE),
         people=_actor_lines(linker, ActorType.PERSON),
@@ -116,6 +116,14 @@ def home_page(linker: Linker, settings: Settings) -> HomePage:
         counts=_counts(linker),
         resting=all_rests_on(linker),
     )
+
+
+def _topic_lines(linker: Linker) -> tuple[TopicLine, ...]:
+    """Return a line for each topic; none at all where they are too many for one page."""
+    topics = _by_title(linker.graph.all(Topic))
+    if len(topics) > _MOST_ON_HOME:
+        return ()
+    return tuple(_topic_line(topic, linker) for topic in topics)
 
 
 def _topic_line(topic: Topic, linker: Linker) -> TopicLine:
@@ -134,10 +142,14 @@ def _topic_line(topic: Topic, linker: Linker) -> TopicLine:
 def _counts(linker: Linker) -> tuple[tuple[str, Link], ...]:
     graph = linker.graph
     read = not_all_read(graph.all(Source))
+    may_be_listed = (
+        (len(graph.all(Topic)), TOPICS_LINK),
+        *((len(_actors(linker, *types)), link) for link, _, types in _ACTOR_LISTS),
+    )
     unlisted = (
         (number, link.text.lower(), link.text.lower(), link)
-        for link, _, types in _ACTOR_LISTS
-        if (number := len(_actors(linker, *types))) > _MOST_ON_HOME
+        for number, link in may_be_listed
+        if number > _MOST_ON_HOME
     )
     counts: tuple[tuple[int, str, str, Link], ...] = (
         *unlisted,
