@@ -56,16 +56,21 @@
     return numbers;
   };
 
-  // One slip in a word; words are all that it is given. It would make a collator to sort by.
-  const SLIPS = {
-    unicode: true, intraMode: 1, intraSplit: "", intraBound: "", intraChars: "[\\p{L}\\d]", intraContr: "'\\b\\B",
-    interSplit: "[^\\p{L}\\d]+", interBound: "[^\\p{L}\\d]", compare: () => 0,
-  };
-  /** Return the words on record that begin as *word*, but for one slip: the likeliest first. */
+  // One slip in a word, behind its first letter; words are all that it is given. It would make
+  // a collator to sort by.
+  const oneSlip = (letters, unicode) => ({
+    unicode, intraMode: 1, intraSlice: [1, Infinity], intraSplit: "", intraBound: "", intraContr: "'\\b\\B",
+    intraChars: `[${letters}]`, interSplit: `[^${letters}]+`, interBound: `[^${letters}]`, compare: () => 0,
+  });
+  // Letters of all scripts take longest to look for: most words need none but these.
+  const [SLIPS_IN_ASCII, SLIPS] = [oneSlip("a-z\\d", false), oneSlip("\\p{L}\\d", true)];
+  /** Return the words on record that begin as *word*, in small letters, but for one slip: the likeliest first. */
   const near = (word) => {
-    const fuzzy = new window.uFuzzy(SLIPS);
+    const fuzzy = new window.uFuzzy(/^[a-z\d]+$/.test(word) ? SLIPS_IN_ASCII : SLIPS);
     const rough = fuzzy.filter(texts, word) || [];
-    const found = [...new Set(rough.slice(0, 400).flatMap((number) => words(texts[number].toLowerCase())))];
+    const [first] = word;
+    const alike = new RegExp(`${first}(?<![\\p{L}\\p{N}\\p{M}]${first})[\\p{L}\\p{N}\\p{M}]*`, "gu");
+    const found = [...new Set(rough.slice(0, 400).flatMap((number) => texts[number].toLowerCase().match(alike) || []))];
     const { idx, start } = fuzzy.info(fuzzy.filter(found, word) || [], found, word);
     return idx.filter((_, place) => start[place] === 0).map((number) => found[number])
       .sort((a, b) => Math.abs(a.length - word.length) - Math.abs(b.length - word.length));
@@ -90,9 +95,11 @@
     let numbers = holding(patterns);
     const slips = [];
     if (!numbers.length) {
-      const spellings = pieces.flat().map((word) => {
+      const asked = pieces.flat();
+      const spellings = asked.map((word) => {
         const alone = pattern([[word]]);
-        const others = texts.some((text) => alone.test(text)) ? [] : near(word);
+        // Of one word it is known already that it stands nowhere.
+        const others = asked.length > 1 && texts.some((text) => alone.test(text)) ? [] : near(word.toLowerCase());
         if (others.length) slips.push([word, others]);
         return others.length ? others : [word];
       });
