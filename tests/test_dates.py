@@ -320,6 +320,7 @@ FAULTS = [
     ("2024-10-00", 8, "there is no day 00 in October 2024", "write 2024-10"),
     ("2024-13", 5, "there is no month 13", "months are 01 to 12"),
     ("2024-00", 5, "there is no month 00", "write 2024"),
+    ("2024-13-13", 5, "there is no month 13", "months are 01 to 12"),
     ("2024-30-10", 5, "there is no month 30", "write 2024-10-30 if the month is 10"),
     ("2024-22-10", 8, "month 22 is a season, which has no days", "write 2024-10-22"),
     ("0000", 0, 'there is no year "0000" here', "0001 to 9999"),

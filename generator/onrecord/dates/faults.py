@@ -126,7 +126,7 @@ def _month_hint(point: Point) -> str:
 def _turned_hint(point: Point) -> str:
     """Return the hint for a month and a day that changed places, or ""."""
     turned = point._replace(month=point.day, day=point.month, qualifier="")
-    if turned.month in {"", "XX", *SEASONS} or calendar_fault(turned, 0):
+    if turned.month in {"", "XX"} or not 1 <= int(turned.month) <= 12 or calendar_fault(turned, 0):
         return ""
     return f"write {turned} if the month is {turned.month}; "
 
