@@ -3,11 +3,10 @@
     python docs/generate.py           writes them
     python docs/generate.py --check   names those that are not as they would be written
 
-What a field means is its docstring in the code or, where it has none, its line in
-words.yml; the examples are sheets of the starter, and of examples/ for kinds it lacks.
+What fields and values mean is told by `onrecord.desk.meanings`, what stands at the head of a
+page by words.yml; the examples are sheets of the starter, and of examples/ for kinds it lacks.
 """
 
-import ast
 import datetime
 import inspect
 import re
@@ -25,6 +24,12 @@ import onrecord
 from onrecord import records, settings, vocabulary
 from onrecord.cli import cli
 from onrecord.dates import Date
+from onrecord.desk.meanings import (
+    meaning_of_field,
+    meaning_of_kind,
+    meaning_of_terms,
+    meaning_of_value,
+)
 from onrecord.ids import RecordId
 from onrecord.problems import CODES
 from onrecord.read.yaml12 import parse
@@ -111,7 +116,7 @@ def pages() -> dict[str, str]:
 def records_page() -> str:
     """Return the page of all kinds of records, their fields, and the values they share."""
     parts = [
-        _words().pages["records"],
+        _heads()["records"],
         "\n".join(["| folder | what it says |", "| --- | --- |", *map(_row_of_kind, KINDS)]),
     ]
     for folder, kind in KINDS.items():
@@ -120,23 +125,23 @@ def records_page() -> str:
         own = [field for field in fields(kind) if field.name not in _common()]
         parts += [
             f"## {folder}",
-            _words().kinds[folder],
+            meaning_of_kind(folder),
             f"`content/{folder}/{example.name}`:",
             f"```{language}\n{example.read_text('utf-8').rstrip()}\n```",
             _table_of_fields(kind, own),
         ]
-    parts += ["## Every record", _words().kinds["every record"]]
+    parts += ["## Every record", meaning_of_kind("every record")]
     shared = [field for field in fields(Record) if field.name not in _NOT_IN_SHEETS]
     parts.append(_table_of_fields(Record, shared))
-    parts += ["## Values inside records", _words().kinds["values"]]
+    parts += ["## Values inside records", meaning_of_kind("values")]
     for cls in SHARED_VALUES:
-        parts += [f"### {cls.__name__}", _words().values[cls.__name__]]
+        parts += [f"### {cls.__name__}", meaning_of_value(cls)]
         parts.append(_table_of_fields(cls, fields(cls)))
     return _joined(parts)
 
 
 def _row_of_kind(folder: str) -> str:
-    first_sentence = " ".join(_words().kinds[folder].split()).partition(". ")[0].rstrip(".")
+    first_sentence = " ".join(meaning_of_kind(folder).split()).partition(". ")[0].rstrip(".")
     return f"| [`{folder}/`](#{folder}) | {first_sentence}. |"
 
 
@@ -209,14 +214,7 @@ def _shape_of_class(hint: object) -> str:
 
 
 def _meaning(cls: type, name: str) -> str:
-    """Return what a field means: its docstring, else its words in words.yml."""
-    owner = next(base for base in cls.__mro__ if name in inspect.get_annotations(base))
-    told = _docstrings().get((owner.__name__, name), "")
-    written = _words().fields.get(owner.__name__, {}).get(name, "")
-    if bool(told) == bool(written):
-        what = "both a docstring and words" if told else "neither a docstring nor words"
-        raise SystemExit(f"docs/words.yml: {owner.__name__}.{name} has {what}")
-    return " ".join((told or written).split()).replace("|", "\\|")
+    return meaning_of_field(cls, name).replace("|", "\\|")
 
 
 def _common() -> set[str]:
@@ -228,10 +226,10 @@ def _common() -> set[str]:
 
 def terms_page() -> str:
     """Return the page of all enumerations, with labels and definitions."""
-    parts = [_words().pages["terms"]]
+    parts = [_heads()["terms"]]
     for cls in sorted(_enumerations(), key=lambda cls: cls.__name__):
         parts.append(f"## {cls.__name__}")
-        if about := _docstrings().get((cls.__name__, "")):
+        if about := meaning_of_terms(cls):
             parts.append(about)
         if cls.__name__ in NEVER_TYPED:
             parts.append("Never typed: see [how we know](attribution.md#how-we-know).")
@@ -294,7 +292,7 @@ _FAMILIES = {
 
 def problems_page() -> str:
     """Return the page of all codes, each with its story."""
-    parts = [_words().pages["problems"]]
+    parts = [_heads()["problems"]]
     for family, about in _FAMILIES.items():
         parts.append(f"## {family}: {about}")
         codes = [code for code in CODES if code[0] == family]
@@ -344,13 +342,13 @@ def settings_page() -> str:
         lists.append(f"| `{key}` | [{_spaced(name)}](terms.md#{name.lower()}) | `{first}` |")
     return _joined(
         [
-            _words().pages["settings"],
+            _heads()["settings"],
             f"```yaml\n{(PACKAGE / 'starter/site.yml').read_text('utf-8').rstrip()}\n```",
             "\n".join(rows),
             "## vocabulary",
-            _words().pages["vocabulary"],
+            _heads()["vocabulary"],
             "\n".join(lists),
-            _words().pages["vocabulary example"],
+            _heads()["vocabulary example"],
         ]
     )
 
@@ -366,7 +364,7 @@ def _default(field: Field[typing.Any]) -> str:
 def commands_page() -> str:
     """Return the page of the commands, their arguments and options."""
     parts = [
-        _words().pages["commands"],
+        _heads()["commands"],
         _options(cli),
     ]
     for path, command in _commands(cli, ()):
@@ -379,7 +377,7 @@ def commands_page() -> str:
         parts.append(_options(command))
     parts += [
         "## Exit codes",
-        _words().pages["exit codes"],
+        _heads()["exit codes"],
     ]
     return _joined(parts)
 
@@ -411,37 +409,13 @@ def _options(command: click.Command) -> str:
 # --- words ---------------------------------------------------------------------------------
 
 
-class _Words(typing.NamedTuple):
-    pages: Mapping[str, str]
-    kinds: Mapping[str, str]
-    values: Mapping[str, str]
-    fields: Mapping[str, Mapping[str, str]]
-
-
 @cache
-def _words() -> _Words:
+def _heads() -> Mapping[str, str]:
+    """Return what stands at the head of each page, and in it."""
     tree, problems = parse((DOCS / "words.yml").read_text("utf-8"), "docs/words.yml")
     if problems or not isinstance(tree, dict):
         raise SystemExit("\n".join(f"{problem.at}: {problem.message}" for problem in problems))
-    parts = typing.cast(dict[str, dict[str, typing.Any]], tree)
-    return _Words(*(parts[name] for name in _Words._fields))
-
-
-@cache
-def _docstrings() -> dict[tuple[str, str], str]:
-    """Return the docstrings of classes, as (class, ""), and of their fields."""
-    found: dict[tuple[str, str], str] = {}
-    for module in (records, settings, vocabulary):
-        assert module.__file__
-        tree = ast.parse(Path(module.__file__).read_text("utf-8"))
-        for cls in (node for node in tree.body if isinstance(node, ast.ClassDef)):
-            found[cls.name, ""] = ast.get_docstring(cls) or ""
-            for before, after in zip(cls.body, cls.body[1:], strict=False):
-                if isinstance(before, ast.AnnAssign) and isinstance(before.target, ast.Name):
-                    match after:
-                        case ast.Expr(ast.Constant(str() as text)):
-                            found[cls.name, before.target.id] = text
-    return found
+    return typing.cast(Mapping[str, str], tree)
 
 
 def _spaced(name: str) -> str:
