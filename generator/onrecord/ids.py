@@ -8,11 +8,12 @@ from typing import NewType
 RecordId = NewType("RecordId", str)
 
 # Lower-case ASCII, so that an id is a file name on every disk and a URL without escapes.
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 MAX_LENGTH = 100
+_SLUG = re.compile(SLUG)
 
 # Windows cannot hold files of these names, whatever their ending.
-_RESERVED = frozenset(
+RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index"]
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 )
@@ -20,7 +21,7 @@ _RESERVED = frozenset(
 
 def is_id(text: str) -> bool:
     """True if *text* is a slug: words of a-z and 0-9, joined by single hyphens."""
-    return len(text) <= MAX_LENGTH and bool(_SLUG.match(text)) and text not in _RESERVED
+    return len(text) <= MAX_LENGTH and bool(_SLUG.fullmatch(text)) and text not in RESERVED
 
 
 def slug(text: str) -> str:

@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": "Tell what a problem code means, with a wrong and a right sheet.",
     "gallery": "Show every part of the theme in every state, for those who write it.",
     "new": "Write something to begin with.",
+    "schema": "Write JSON Schemas of the sheets, with which an editor completes and checks.",
     "serve": "Show the site on this machine, and build it anew at every save.",
     "show": "Print a record, with all that it names and all that refers to it.",
     "stale": "List what is due for review, oldest first, and how many pages rest on it.",

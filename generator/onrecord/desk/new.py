@@ -4,7 +4,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from onrecord.desk.schema import FOLDER, write_schemas
 from onrecord.problems import UsageError
+from onrecord.read import read_site_yml
 
 _STARTER = "starter"
 
@@ -17,9 +19,11 @@ def new_site(folder: Path) -> tuple[Path, ...]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f'"{folder}" is not empty; name a new folder')
     try:
-        return tuple(sorted(_copy(files("onrecord") / _STARTER, folder)))
+        copied = _copy(files("onrecord") / _STARTER, folder)
     except OSError as fault:
         raise UsageError(f'"{folder}" cannot be written: {fault.strerror}') from None
+    settings, _ = read_site_yml(folder)
+    return tuple(sorted([*copied, *write_schemas(folder / FOLDER, settings.vocabulary)]))
 
 
 def _copy(source: Traversable, target: Path) -> list[Path]:

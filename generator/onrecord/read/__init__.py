@@ -2,6 +2,14 @@
 
 from onrecord.read.decode import Decoder, decoder_of_records
 from onrecord.read.sheet import Sheet, read_sheet
-from onrecord.read.sheets import Sheets, read_site
+from onrecord.read.sheets import Sheets, read_site, read_site_yml
 
-__all__ = ["Decoder", "Sheet", "Sheets", "decoder_of_records", "read_sheet", "read_site"]
+__all__ = [
+    "Decoder",
+    "Sheet",
+    "Sheets",
+    "decoder_of_records",
+    "read_sheet",
+    "read_site",
+    "read_site_yml",
+]

@@ -207,7 +207,7 @@ _RULES: Mapping[type, Rule] = MappingProxyType(
     }
 )
 
-_LISTS_NOT_EMPTY: Mapping[type, tuple[str, ...]] = MappingProxyType(
+LISTS_NOT_EMPTY: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {
         Agreement: ("parties",),
         Correction: ("records",),
@@ -215,6 +215,7 @@ _LISTS_NOT_EMPTY: Mapping[type, tuple[str, ...]] = MappingProxyType(
         Voice: ("hops",),
     }
 )
+"""Type -> those of its fields in which a list without an item is an error."""
 
 
 def contradictions(cls: type, fields: Fields) -> Iterator[Fault]:
@@ -225,7 +226,7 @@ def contradictions(cls: type, fields: Fields) -> Iterator[Fault]:
         for key, value in fields.items():
             if not (cls is Quote and key == "sources"):
                 yield from _beside_nothing(value, (key,))
-    for key in _LISTS_NOT_EMPTY.get(cls, ()):
+    for key in LISTS_NOT_EMPTY.get(cls, ()):
         if fields.get(key) == []:
             yield Fault("S113", "this list is empty", "fill it in", within=(key,))
     if rule := _RULES.get(cls):

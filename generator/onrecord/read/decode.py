@@ -62,7 +62,7 @@ T = TypeVar("T")
 _R = TypeVar("_R", bound=Record)
 Hook = Callable[[Any, Any], Any]
 
-_SHORT_FORMS: Mapping[type, str] = MappingProxyType(
+SHORT_FORMS: Mapping[type, str] = MappingProxyType(
     {Citation: "source", Participant: "actor", Elision: "by", Provision: "text"}
 )
 """Types that a bare text stands for -> the field that the text fills."""
@@ -77,7 +77,7 @@ PLAIN_LEAVES: Mapping[Any, values.Reader[Any]] = MappingProxyType(
 )
 """The types that sheets and site.yml share."""
 
-_READERS: Mapping[tuple[type, str], values.Reader[Any]] = MappingProxyType(
+READERS: Mapping[tuple[type, str], values.Reader[Any]] = MappingProxyType(
     {
         (Accepted, "code"): values.warning_code,
         (Actor, "iso"): values.country_code,
@@ -184,7 +184,7 @@ class Decoder:
             if key or hook:
                 overrides[field.name] = override(rename=key, struct_hook=hook)
         structure: Hook = make_dict_structure_fn(cls, self._converter, **overrides)  # type: ignore[arg-type]
-        short = _SHORT_FORMS.get(cls)
+        short = SHORT_FORMS.get(cls)
 
         def read(value: Any, _: Any) -> Any:
             if short and isinstance(value, str):
@@ -252,7 +252,7 @@ class Decoder:
 @lru_cache(maxsize=4)
 def decoder_of_records(vocabulary: Vocabulary) -> Decoder:
     """Return the decoder of all kinds of records, with the terms of one site."""
-    return Decoder(_leaves(vocabulary), _READERS)
+    return Decoder(_leaves(vocabulary), READERS)
 
 
 def _scan_prose(
@@ -340,13 +340,22 @@ def _hook(read: values.Reader[Any]) -> Hook:
     return lambda value, _: read(value)
 
 
+def shapes_alone(item: Any) -> tuple[type, ...]:
+    """Return the shapes of an *item* that may stand where a list of it is meant, as its only one.
+
+    They are `str` for a text and `dict` for a group of fields.
+    """
+    if item is Citation:
+        return (str, dict)
+    return (str,) if item in (str, RecordId) or item in SHORT_FORMS else ()
+
+
 def _list_of(item: Any, read_item: Hook) -> Hook:
     """Return a hook for a list of *item*; one bare text, or citation, is a list of one."""
-    takes_text = item in (str, RecordId) or item in _SHORT_FORMS
-    takes_mapping = item is Citation
+    alone = shapes_alone(item)
 
     def read(given: Any, _: Any) -> Any:
-        if (takes_text and isinstance(given, str)) or (takes_mapping and isinstance(given, dict)):
+        if isinstance(given, alone):
             if item is RecordId:
                 values.refuse_several_ids(given)
             return (read_item(given, item),)

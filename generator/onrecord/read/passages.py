@@ -14,7 +14,7 @@ _PARAGRAPH = re.compile(rf"(?:¶{{1,2}}|paras?\.|pars?\.)?\s*(-?[0-9]{{1,6}}){_T
 _PAGE = re.compile(rf"pp?\.?\s*(?:([0-9]{{1,6}}){_TO}|([ivxlc]{{1,8}}))\Z")
 _TIME = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,2}):([0-9]{2})\Z")
 
-_HINT = (
+HINT = (
     "write a paragraph such as 5, or several such as 5-7; a page such as p. 12; or a time such"
     " as 00:03:10"
 )
@@ -32,9 +32,9 @@ def parse_passage(text: str) -> Place:
     if found := _TIME.match(text):
         hours, minutes, seconds = (int(part or 0) for part in found.groups())
         if minutes > 59 or seconds > 59:
-            raise Fault("S109", f'"{cut(text)}" has more than 59 minutes or seconds', _HINT)
+            raise Fault("S109", f'"{cut(text)}" has more than 59 minutes or seconds', HINT)
         return Place("time", f"{hours:02}:{minutes:02}:{seconds:02}")
-    raise Fault("S103", f'"{cut(text)}" names no place in a document', _HINT)
+    raise Fault("S103", f'"{cut(text)}" names no place in a document', HINT)
 
 
 def paragraph(first: int, last: int) -> Place:

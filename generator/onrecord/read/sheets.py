@@ -132,7 +132,7 @@ def read_site(root: Path, read: Read | None = None) -> Sheets:
     What was *read* before, and is the same, is taken from there. Problems are sorted by place.
     Raises nothing for what an editor can get wrong.
     """
-    settings, problems_of_settings = _read_site_yml(root)
+    settings, problems_of_settings = read_site_yml(root)
     decoder = decoder_of_records(settings.vocabulary)
     files = sorted(_walk(root), key=lambda found: found.path)
     if read:
@@ -309,7 +309,8 @@ def _read_bytes(file: str | Path) -> bytes:
         return stream.read(MAX_BYTES + 1)
 
 
-def _read_site_yml(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
+def read_site_yml(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings of the site at *root*, and what is wrong with them."""
     file = root / SITE_YML
     try:
         if not stat.S_ISREG(file.stat().st_mode):

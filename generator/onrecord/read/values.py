@@ -48,27 +48,29 @@ def prose(value: object) -> Prose:
     raise wrong_shape("a text", value)
 
 
-def matching(pattern: str, wanted: str, hint: str) -> Reader[str]:
-    """Return a reader of texts that match *pattern* as a whole."""
-    compiled = re.compile(pattern)
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """A reader of texts that match *pattern* as a whole."""
 
-    def read(value: object) -> str:
+    pattern: str
+    wanted: str
+    hint: str
+
+    def __call__(self, value: object) -> str:
         bare = text(value)
-        if not compiled.fullmatch(bare):
-            raise Fault("S103", f'"{cut(bare)}" is not {wanted}', hint)
+        if not re.fullmatch(self.pattern, bare):
+            raise Fault("S103", f'"{cut(bare)}" is not {self.wanted}', self.hint)
         return bare
 
-    return read
 
-
-country_code = matching("[A-Z]{2}", "a country's code", "write ISO 3166's two letters, such as NO")
-currency_code = matching("[A-Z]{3}", "a currency's code", "write ISO 4217's letters, such as USD")
-language_tag = matching(
+country_code = Matching("[A-Z]{2}", "a country's code", "write ISO 3166's two letters, such as NO")
+currency_code = Matching("[A-Z]{3}", "a currency's code", "write ISO 4217's letters, such as USD")
+language_tag = Matching(
     "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*",
     "a language tag",
     "write it as in BCP 47, such as en, ko or uk-Latn",
 )
-sha256 = matching("[0-9a-f]{64}", "a SHA-256 sum", "write its 64 signs, 0-9 and a-f, lower case")
+sha256 = Matching("[0-9a-f]{64}", "a SHA-256 sum", "write its 64 signs, 0-9 and a-f, lower case")
 
 
 def record_id(value: object) -> RecordId:
@@ -184,6 +186,11 @@ def passage(value: object) -> Place:
 # --- dates ---------------------------------------------------------------------------------
 
 
+DATE_HINT = (
+    "write it as 2024-10-22, 2024-10, 2024-06~ (about), 2024-06? (possibly) or 2023/.. (since)"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenDate:
     """A date with the words of its source."""
@@ -223,10 +230,7 @@ def _date_text(value: object) -> str:
         case list() if value and all(isinstance(item, str | int) for item in value):
             # [2024-10-01..2024-10-18] without quotes: a set of EDTF, a list in YAML.
             return f"[{','.join(str(item).strip() for item in value)}]"
-    hint = (
-        "write it as 2024-10-22, 2024-10, 2024-06~ (about), 2024-06? (possibly) or 2023/.. (since)"
-    )
-    raise Fault("S105", f"a date is wanted here, not {in_words(value)}", hint)
+    raise Fault("S105", f"a date is wanted here, not {in_words(value)}", DATE_HINT)
 
 
 def _parsed(parse: Callable[[str], T], value: str) -> T:
@@ -278,9 +282,9 @@ def open_term(by_value: Mapping[str, _O], what: str) -> Reader[_O]:
 def warning_code(value: object) -> str:
     """Return the code of a warning, which an editor answers."""
     bare = text(value)
-    if bare not in CODES:
+    if value != bare or bare not in CODES:
         warnings = [code for code in CODES if CODES[code].level is Level.WARNING]
-        raise unknown_term(bare, tuple(warnings), "code of a warning")
+        raise unknown_term(str(value), tuple(warnings), "code of a warning")
     if CODES[bare].level is not Level.WARNING:
         raise Fault("S104", f'"{bare}" is an error, which cannot be accepted', "mend it instead")
     return bare
