@@ -5,6 +5,7 @@ Sheets in the pages are laid over the starter, under the path in their first lin
 
 import importlib.util
 import re
+import shlex
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -16,6 +17,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from made_history import git
 from onrecord.build import check_site
 from onrecord.cli import cli
 from onrecord.compose.attribution import lead, plain
@@ -288,7 +290,7 @@ def test_the_page_on_attribution_shows_several_voices() -> None:
 
 
 _STEP = re.compile(
-    r"^    (?P<command>(?:onrecord|cd) [^\n]*)$"
+    r"^    (?P<command>(?:onrecord|cd|git) [^\n]*)$"
     r"|^```(?:yaml)\n# (?P<path>content/\S+)\n(?P<sheet>.*?)^```"
     r"|^```text\n(?P<output>.*?)^```"
     r"|Keep such a text as plain text in `(?P<read>[^`]+)`"
@@ -344,10 +346,12 @@ def keep(file: Path, shown: str) -> None:
 
 def _run(line: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """Do what a line of the page says; `serve`, which does not end, is only looked up."""
-    program, *arguments = line.split()
+    program, *arguments = shlex.split(line)
     if program == "cd":
         monkeypatch.chdir(*arguments)
         return ""
+    if program == "git":
+        return git(Path(), *arguments)
     assert program == "onrecord"
     if arguments == ["serve"]:
         assert "serve" in COMMANDS

@@ -13,7 +13,7 @@ from onrecord.build import check_site
 from onrecord.cli.options import today_option
 from onrecord.cli.site_folder import site_folder
 from onrecord.cli.telling import print_problems, progress
-from onrecord.desk.new import new_site
+from onrecord.desk.new import CI, new_site
 from onrecord.desk.new_sheet import Answer, NewSheet, NoAnswer, write
 from onrecord.desk.questions import FORMS, Question
 from onrecord.problems import UsageError
@@ -30,9 +30,14 @@ def command() -> None:
 
 @command.command("site")
 @click.argument("folder", type=click.Path(path_type=Path))
-def new_site_command(folder: Path) -> None:
+@click.option(
+    "--ci",
+    type=click.Choice(CI),
+    help="Where its repository is to be: writes what checks, previews and publishes it there.",
+)
+def new_site_command(folder: Path, ci: str | None) -> None:
     """Make a small site with invented actors in FOLDER, ready to build."""
-    for path in new_site(folder):
+    for path in new_site(folder, ci):
         click.echo(path)
     click.echo(f"now: cd {folder} && onrecord build")
 

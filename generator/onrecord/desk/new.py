@@ -8,11 +8,16 @@ from onrecord.desk.schema import FOLDER, write_schemas
 from onrecord.problems import UsageError
 from onrecord.read import read_site_yml
 
-_STARTER = "starter"
+_STARTER, _STARTER_CI = "starter", "starter_ci"
+
+CI = ("github", "gitlab")
+"""Services whose pipelines a new site can bring along."""
 
 
-def new_site(folder: Path) -> tuple[Path, ...]:
+def new_site(folder: Path, ci: str | None = None) -> tuple[Path, ...]:
     """Write the starter site into *folder*; return the files written, in their order.
+
+    *ci*: with the pipeline of that service, one of CI.
 
     Raises UsageError if the folder holds anything already.
     """
@@ -20,6 +25,8 @@ def new_site(folder: Path) -> tuple[Path, ...]:
         raise UsageError(f'"{folder}" is not empty; name a new folder')
     try:
         copied = _copy(files("onrecord") / _STARTER, folder)
+        if ci:
+            copied += _copy(files("onrecord") / _STARTER_CI / ci, folder)
     except OSError as fault:
         raise UsageError(f'"{folder}" cannot be written: {fault.strerror}') from None
     settings, _ = read_site_yml(folder)
