@@ -307,8 +307,8 @@ class Actor(Record):
     part_of: RecordId | None = None
     member_of: tuple[RecordId, ...] = ()
     posts: tuple[Post, ...] = ()
-    summary: Prose | None = None
     same_as: tuple[str, ...] = ()
+    summary: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,6 +354,8 @@ class Source(Record):
     folder = "sources"
 
     type: SourceType
+    source_class: SourceClass
+    """Written `class` in the sheet."""
     title: str
     title_is_descriptive: bool = False
     """True where the text read shows no title, and `title` only describes it."""
@@ -365,13 +367,11 @@ class Source(Record):
     url: str = ""
     archive_url: str = ""
     archived: datetime.date | None = None
-    language: str = "en"
-    source_class: SourceClass
-    """Written `class` in the sheet."""
-    voices: Mapping[str, Voice] = field(default_factory=lambda: MappingProxyType({}))
-    snapshot: Snapshot | None = None
     known_through: RecordId | None = None
     """The source that we know this one through, where we did not read it."""
+    language: str = "en"
+    snapshot: Snapshot | None = None
+    voices: Mapping[str, Voice] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -438,12 +438,12 @@ class Position(Record):
     since: Date | None = None
     until: Date | None = None
     statement: Prose
+    not_said: tuple[str, ...] = ()
+    """What one would ask and the source does not say: "which measures"."""
     voiced_by: RecordId | None = None
     conditions: tuple[Condition, ...] = ()
     rationale: Prose | None = None
     quotes: tuple[RecordId, ...] = ()
-    not_said: tuple[str, ...] = ()
-    """What one would ask and the source does not say: "which measures"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -463,6 +463,8 @@ class Quote(Record):
     text: str = ""
     fragments: tuple[str, ...] = ()
     context: Prose | None = None
+    not_said: tuple[str, ...] = ()
+    """What one would ask and the source does not say: "which measures"."""
     elisions: tuple[Elision, ...] = ()
     language: str = "en"
     translation: Translation = Translation.UNKNOWN
@@ -471,8 +473,6 @@ class Quote(Record):
     date: Date | None = None
     event: RecordId | None = None
     to: RecordId | None = None
-    not_said: tuple[str, ...] = ()
-    """What one would ask and the source does not say: "which measures"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -491,12 +491,12 @@ class Aid(Record):
     since: Date | None = None
     until: Date | None = None
     statement: Prose
-    voiced_by: RecordId | None = None
-    rationale: Prose | None = None
-    conditions: tuple[Condition, ...] = ()
-    quotes: tuple[RecordId, ...] = ()
     not_said: tuple[str, ...] = ()
     """What one would ask and the source does not say: "which measures"."""
+    voiced_by: RecordId | None = None
+    conditions: tuple[Condition, ...] = ()
+    rationale: Prose | None = None
+    quotes: tuple[RecordId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -546,8 +546,8 @@ class Claim(Record):
 
     by: RecordId
     about: tuple[RecordId, ...] = ()
-    statement: Prose
     type: ClaimType
+    statement: Prose
     figure: Figure | None = None
     date: Date | None = None
     relations: tuple[Relation, ...] = ()
