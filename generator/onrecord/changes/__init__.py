@@ -3,6 +3,7 @@
 from onrecord.changes.change import Change, ChangeKind
 from onrecord.changes.compare import compare
 from onrecord.changes.log import ChangeLog, Day, State, change_log
+from onrecord.changes.renaming import content, referring
 from onrecord.changes.subjects import subjects
 
 __all__ = [
@@ -13,5 +14,7 @@ __all__ = [
     "State",
     "change_log",
     "compare",
+    "content",
+    "referring",
     "subjects",
 ]

@@ -61,16 +61,17 @@ def renaming(
 def _same_under_another_id(
     before: Graph, after: Graph, gone: Iterable[RecordId], moved: Moved
 ) -> Moved:
-    sought = {_content(before.records[id]): id for id in sorted(gone)}
+    sought = {content(before.records[id]): id for id in sorted(gone)}
     taken = {*before.records, *moved.values()}
     return {
-        sought.pop(content): record.id
+        sought.pop(said): record.id
         for record in after.records.values()
-        if sought and record.id not in taken and (content := _content(record)) in sought
+        if sought and record.id not in taken and (said := content(record)) in sought
     }
 
 
-def _content(record: Record) -> str:
+def content(record: Record) -> str:
+    """Return all that *record* says but its id and its former ones, wherever it stands."""
     values = (getattr(record, field.name) for field in fields(record) if field.name not in _OWN)
     return f"{record.kind} {[_without_places(value) for value in values]!r}"
 
@@ -85,10 +86,10 @@ def _without_places(value: object) -> object:
 def _with_present_ids(graph: Graph, moved: Moved) -> Graph:
     if not moved:
         return graph
-    return link(_referring(record, moved) for record in graph.records.values())
+    return link(referring(record, moved) for record in graph.records.values())
 
 
-def _referring(record: Record, moved: Moved) -> Record:
+def referring(record: Record, moved: Moved) -> Record:
     """Return *record* with the present ids of what it refers to; the same if nothing moved."""
     stale = [edge for edge in edges(record) if edge.target in moved]
     for edge in stale:

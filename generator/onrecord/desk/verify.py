@@ -1,6 +1,5 @@
 """The sheets and the texts of their sources -> what stands there, and the lock that says so."""
 
-import contextlib
 import datetime
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
@@ -13,6 +12,7 @@ from onrecord.check.fitting import STATED, doubts, is_about
 from onrecord.check.passages import Said, obstacle, passages_of, text_cited
 from onrecord.check.verified import hidden, not_found, still_holds
 from onrecord.desk.fit import fit
+from onrecord.desk.writing import write
 from onrecord.ids import RecordId
 from onrecord.link import Graph
 from onrecord.lock import LOCK, Fit, Lock, Verified
@@ -217,12 +217,4 @@ def write_lock(root: Path, lock: Lock) -> None:
 
     Raises UsageError where it cannot be written.
     """
-    file = root / LOCK
-    beside = root / f".{LOCK}.new"
-    try:
-        beside.write_bytes(format_lock(lock).encode())
-        beside.replace(file)
-    except OSError as fault:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise UsageError(f'"{file}" cannot be written: {fault.strerror}') from None
+    write({root / LOCK: format_lock(lock).encode()})

@@ -87,6 +87,18 @@ def keys_of(cls: type) -> tuple[str, ...]:
     return tuple(KEY_OF.get(name, name) for name in names if name != "places")
 
 
+def keys_in_order(cls: type) -> tuple[str, ...]:
+    """Return the keys of a mapping for *cls* as sheets have them: what all kinds share comes last.
+
+    The id of a record comes first.
+    """
+    keys = keys_of(cls)
+    if not issubclass(cls, Record):
+        return keys
+    first, *shared = keys_of(Record)
+    return (first, *(key for key in keys if key not in (first, *shared)), *shared)
+
+
 def missing_field(cls: type, name: str) -> MissingField:
     """Return the Fault of a value of *cls* without its field *name*."""
     key = KEY_OF.get(name, name)

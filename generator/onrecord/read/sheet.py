@@ -7,7 +7,7 @@ gives Problems, and the others of its sheet go on.
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.ids import RecordId, is_id, slug
@@ -40,7 +40,7 @@ def read_sheet(path: str, data: bytes, decoder: Decoder) -> Sheet:
 
     *path* is relative to the root, such as "content/quotes/x.yml", and tells the kind.
     """
-    cls = _kind_of(path)
+    cls = kind_of(path)
     tree, problems, sheet = _parsed(path, data)
     if tree is None:
         return Sheet(problems=problems, broken_ids=ids_in_text(_stem(path), sheet.text))
@@ -54,10 +54,11 @@ def places_in(path: str, data: bytes) -> tuple[SheetPlaces, ...]:
     tree, _, sheet = _parsed(path, data)
     if tree is None:
         return ()
-    return tuple(entry.places for entry in _entries(tree, _kind_of(path), sheet))
+    return tuple(entry.places for entry in _entries(tree, kind_of(path), sheet))
 
 
-def _kind_of(path: str) -> type[Record]:
+def kind_of(path: str) -> type[Record]:
+    """Return the kind of the records in the sheet at *path*, from the root of a site."""
     return KINDS[path.split("/")[1]]
 
 
@@ -71,7 +72,7 @@ def _parsed(path: str, data: bytes) -> tuple[YamlValue, tuple[Problem, ...], She
     sheet = SheetText(path, text)
     if problems:
         return None, problems, sheet
-    if _kind_of(path) is Briefing:
+    if kind_of(path) is Briefing:
         return _parse_briefing(sheet)
     return *parse(text, path), sheet
 
@@ -192,10 +193,9 @@ def _parse_briefing(
 ) -> tuple[YamlValue, tuple[Problem, ...], SheetText]:
     """Return the front matter with the Markdown below it as its "body"."""
     lines = sheet.text.split("\n")
-    begins = lines[0].rstrip() == "---"
-    closing = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), None)
-    if not begins or closing is None:
-        what = "have no end" if begins else "are missing"
+    closing = end_of_front_matter(lines)
+    if closing is None:
+        what = "have no end" if _begins_front_matter(lines) else "are missing"
         hint = 'begin with a line "---", then "for:" or "title:", then a line "---", then the text'
         problem = Problem(
             at=Location(sheet.path, 1, 1),
@@ -228,3 +228,16 @@ def _parse_briefing(
         problems = (*problems, problem)
     tree.key_at["body"] = tree.value_at["body"] = body_at
     return tree, problems, replace(sheet, body_at=body_at)
+
+
+def end_of_front_matter(lines: Sequence[str]) -> int | None:
+    """Return the number, from 0, of the line that closes the fields at the top of a briefing.
+
+    None if they have no end, or no line "---" begins them.
+    """
+    closing = (number for number, line in enumerate(lines) if number and line.rstrip() == "---")
+    return next(closing, None) if _begins_front_matter(lines) else None
+
+
+def _begins_front_matter(lines: Sequence[str]) -> bool:
+    return lines[0].rstrip() == "---"

@@ -156,6 +156,12 @@ def gathered(
     return Sheets(settings, tuple(records), sort_problems(every), frozenset(broken), lock)
 
 
+def sheet_files(root: Path) -> Mapping[str, Path]:
+    """Return the sheets of the site at *root*: path relative to it, POSIX -> file."""
+    found = sorted(_walk(root), key=lambda found: found.path)
+    return {each.path: Path(each.file) for each in found if each.problem is None}
+
+
 def is_sheet(path: str) -> bool:
     """True if the file at *path*, from the root of a site, is a sheet by its place and name."""
     parts = path.split("/")
