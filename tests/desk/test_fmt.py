@@ -15,9 +15,11 @@ from made_yaml import NOTE, TEXTS, hand_written
 from onrecord.cli import cli
 from onrecord.desk.fmt import formatted, what_is_lost
 from onrecord.read import decoder_of_records
+from onrecord.read.sheets import read_site_yml, sheet_files
 from onrecord.read.yaml12 import parse
 from onrecord.vocabulary import Vocabulary
 
+ROOT = Path(__file__).parents[2]
 DECODER = decoder_of_records(Vocabulary())
 
 
@@ -287,6 +289,21 @@ def test_a_text_that_lacks_anything_is_found_out(old: str, new: str, told: str) 
     lost = what_is_lost(EVENT, sheet.encode(), sheet.replace(old, new).encode(), DECODER)
 
     assert told == lost
+
+
+OWN = {"content": ROOT, "the starter": ROOT / "generator/onrecord/starter"}
+"""Folders of the sheets that others are written after."""
+
+
+@pytest.mark.parametrize("folder", OWN.values(), ids=OWN)
+def test_our_own_sheets_are_in_canonical_form(folder: Path) -> None:
+    settings, _ = read_site_yml(folder)
+    decoder = decoder_of_records(settings.vocabulary)
+    files = sheet_files(folder)
+
+    assert files
+    changed = [p for p, f in files.items() if formatted(p, f.read_bytes(), decoder).is_changed]
+    assert [] == changed, "run onrecord fmt"
 
 
 # --- the command ---------------------------------------------------------------------------
