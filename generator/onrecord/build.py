@@ -99,16 +99,22 @@ class Composed:
     site: Site | None = None
 
 
-def check_site(root: Path, today: datetime.date, progress: Progress) -> Checked:
+def check_site(
+    root: Path, today: datetime.date, progress: Progress, desk: Path | None = None
+) -> Checked:
     """Read and check the site at *root*; write nothing.
 
-    What the last build kept is read, and not read and checked again where it is the same.
+    What the last build kept is read, and not read and checked again where it is the same. The
+    texts of sources are kept at the *desk*, where that is another folder.
     """
     kept = _kept(Store(root, _name_of_kept(Options(today=today))), root, NOW)
-    return _checked(root, today, Stages(progress), kept or Workshop(is_for_one=True))
+    workshop = kept or Workshop(is_for_one=True)
+    return _checked(root, today, Stages(progress), workshop, desk or root)
 
 
-def _checked(root: Path, today: datetime.date, stages: Stages, workshop: Workshop) -> Checked:
+def _checked(
+    root: Path, today: datetime.date, stages: Stages, workshop: Workshop, desk: Path
+) -> Checked:
     stages.begin("reading sheets")
     sheets = read_site(root, workshop.read)
     stages.count("reading sheets", len(sheets.records))
@@ -117,7 +123,7 @@ def _checked(root: Path, today: datetime.date, stages: Stages, workshop: Worksho
     stages.count("linking", len(graph.references))
     stages.begin("checking")
     problems = check(
-        graph, sheets, today, texts_in(root / name for name in sheets.settings.snapshots)
+        graph, sheets, today, texts_in(desk / name for name in sheets.settings.snapshots)
     )
     stages.count("checking", len(sheets.records))
     return Checked(sheets=sheets, graph=graph, problems=problems)
@@ -195,7 +201,7 @@ def _name_of_kept(options: Options) -> str:
 
 
 def _built(root: Path, options: Options, stages: Stages, workshop: Workshop) -> Built:
-    checked = _checked(root, options.today, stages, workshop)
+    checked = _checked(root, options.today, stages, workshop, root)
     if stops(checked.problems, strict=options.strict):
         stages.end()
         return Built(problems=checked.problems, stages=stages.spent)
@@ -235,7 +241,7 @@ def composed(root: Path, options: Options, progress: Progress) -> Composed:
     Raises UsageError for a theme that cannot be used.
     """
     stages, workshop = Stages(progress), Workshop(is_for_one=True)
-    checked = _checked(root, options.today, stages, workshop)
+    checked = _checked(root, options.today, stages, workshop, root)
     if stops(checked.problems, strict=options.strict):
         return Composed(problems=checked.problems)
     pages, log = _composed(root, checked.sheets, options, stages, workshop)

@@ -1,9 +1,8 @@
 """onrecord explain: a problem code -> what it means."""
 
-from importlib.resources import files
-
 import click
 
+from onrecord.cli.explanations import explanation
 from onrecord.ids import did_you_mean
 from onrecord.problems import CODES, UsageError
 
@@ -22,5 +21,4 @@ def command(code: str | None) -> None:
     wanted = code.upper()
     if wanted not in CODES:
         raise UsageError(f'there is no code "{code}". {did_you_mean(wanted, CODES)}'.strip())
-    text = (files("onrecord") / "explanations" / f"{wanted}.md").read_text("utf-8")
-    click.echo(text.rstrip())
+    click.echo(explanation(wanted))

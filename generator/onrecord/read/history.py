@@ -26,8 +26,8 @@ from onrecord.records import Record
 from onrecord.settings import Settings
 
 _LAST_SECOND = 253_402_300_799
-_PLAIN_FILE = "100"
-"""How the modes of plain files begin; links are 120000, submodules 160000."""
+_FILE, _LINK = "100", "120"
+"""How the modes of plain files and of links begin; submodules are 160000."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,11 +143,51 @@ def revisions(root: Path) -> History | NoHistory:
 def sheets_at(root: Path, name: str) -> Sheets:
     """Return the sheets of the site in *root* as the commit *name* has them. Raises GitError."""
     git = Git(root)
+    return History(git, ()).sheets(_commit(git, name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommittedFile:
+    """A file of a site as a commit has it."""
+
+    path: str
+    """From the root of the site; bytes that are no text stand as surrogates."""
+    data: bytes
+    """Of a link, where it leads."""
+    is_link: bool
+
+
+def files_at(root: Path, name: str) -> tuple[CommittedFile, ...]:
+    """Return what the site in *root* is read from, as the commit *name* has it. Raises GitError."""
+    git = Git(root)
+    entries = [
+        entry for entry in git.entries(_commit(git, name)) if entry.mode.startswith((_FILE, _LINK))
+    ]
+    contents = git.contents(entry.blob for entry in entries)
+    return tuple(
+        CommittedFile(
+            path=entry.path, data=contents[entry.blob], is_link=entry.mode.startswith(_LINK)
+        )
+        for entry in entries
+    )
+
+
+def _commit(git: "Git", name: str) -> str:
     try:
-        commit = git.ask("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+        return git.ask("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
     except GitError as fault:
         raise GitError(f'"{name}": {fault}') from None
-    return History(git, ()).sheets(commit)
+
+
+def place_in_repository(root: Path) -> str:
+    """Return the way from the top of the repository to *root*: "" or "sites/demo/".
+
+    It is empty also where there is no repository.
+    """
+    try:
+        return Git(root).ask("rev-parse", "--show-prefix")
+    except GitError:
+        return ""
 
 
 def _revision(line: str) -> Revision:
@@ -199,6 +239,15 @@ class GitError(Exception):
     """Git cannot answer; str() says why, in the words of an editor."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """One line of a tree."""
+
+    path: str
+    mode: str
+    blob: str
+
+
 @dataclass(frozen=True, slots=True)
 class Git:
     """Asks the git command about the repository that the folder *root* is in."""
@@ -214,15 +263,23 @@ class Git:
 
         Raises GitError, where all sheets are elsewhere too: no sheet is no history.
         """
+        return {
+            entry.path: entry.blob
+            for entry in self.entries(revision)
+            if entry.mode.startswith(_FILE)
+        }
+
+    def entries(self, revision: str) -> tuple["_Entry", ...]:
+        """Return all that the site is read from in *revision*. Raises GitError as `tree`."""
         listed = self._run(("ls-tree", "-r", "-z", revision, "--", CONTENT, SITE_YML, LOCK))
-        blobs = {}
-        for entry in listed.decode(errors="replace").split("\0"):
-            about, _, path = entry.partition("\t")
-            if about.startswith(_PLAIN_FILE):
-                blobs[path] = about.split(" ")[2]
-            elif path == CONTENT:
+        entries = []
+        for line in filter(None, listed.decode(errors="surrogateescape").split("\0")):
+            about, _, path = line.partition("\t")
+            mode, _, blob = about.split(" ")
+            if path == CONTENT and not mode.startswith(_FILE):
                 raise GitError(f"{CONTENT}/ is a submodule or a link there, which holds no sheet")
-        return blobs
+            entries.append(_Entry(path=path, mode=mode, blob=blob))
+        return tuple(entries)
 
     def contents(self, blobs: Iterable[str]) -> Mapping[str, bytes]:
         """Return the bytes of each blob, up to one more than a sheet may have."""

@@ -1,10 +1,10 @@
-"""Problems -> words for a terminal, or JSON for a machine."""
+"""Problems -> words for a terminal, JSON for a machine, or annotations of GitHub Actions."""
 
 import json
 from collections import Counter
 from collections.abc import Iterable
 
-from onrecord.problems import Level, Problem
+from onrecord.problems import CODES, Level, Problem
 
 MOST_OF_ONE_FILE = 50
 """As many problems of one file are told in text; all of them in JSON."""
@@ -62,7 +62,43 @@ def as_json(problems: Iterable[Problem]) -> str:
     )
 
 
-FORMATS = {"text": as_text, "json": as_json}
+def as_github(problems: Iterable[Problem]) -> str:
+    """Return a workflow command for each problem, which GitHub Actions shows at its line.
+
+    After them comes a count. A problem without a line is shown at its file.
+    Source: GitHub, Workflow commands for GitHub Actions; what is escaped, and how, is
+    actions/toolkit, packages/core/src/command.ts.
+    """
+    problems = tuple(problems)
+    commands = [_command(problem) for problem in problems]
+    return "\n".join([*commands, count_in_words(problems)] if problems else [])
+
+
+def _command(problem: Problem) -> str:
+    path, line, column = problem.at
+    properties = {
+        "file": path,
+        **({"line": line, "col": column} if line else {}),
+        "title": f"{problem.code} {CODES[problem.code].meaning}",
+    }
+    told = ",".join(f"{name}={_as_property(value)}" for name, value in properties.items())
+    return f"::{problem.level} {told}::{_as_data(with_hint(problem))}"
+
+
+def _as_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _as_property(value: object) -> str:
+    return _as_data(str(value)).replace(":", "%3A").replace(",", "%2C")
+
+
+def with_hint(problem: Problem) -> str:
+    """Return the message, and the hint on a line below it."""
+    return f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}
 
 
 def count_in_words(problems: tuple[Problem, ...]) -> str:
