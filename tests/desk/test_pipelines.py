@@ -177,7 +177,7 @@ def assert_told(checkout: Path) -> None:
     told = (checkout / "changes.md").read_text("utf-8")
     assert told.startswith("**1 record changed: 1 × added**")
     assert (
-        "- **Erika Example: “Tents come later.”**: added, as a quote (`example-on-tents`)" in told
+        "- **Erika Example: “Tents come later.”**: added (`example-on-tents`)" in told
     )
     assert "- quotations checked: 1 of 1 → 1 of 2" in told
     assert (checkout / "preview/site/facts/example-on-tents.html").is_file()
