@@ -176,9 +176,7 @@ def test_on_gitlab_a_merge_request_is_checked_told_and_previewed(
 def assert_told(checkout: Path) -> None:
     told = (checkout / "changes.md").read_text("utf-8")
     assert told.startswith("**1 record changed: 1 × added**")
-    assert (
-        "- **Erika Example: “Tents come later.”**: added (`example-on-tents`)" in told
-    )
+    assert "- **Erika Example: “Tents come later.”**: added (`example-on-tents`)" in told
     assert "- quotations checked: 1 of 1 → 1 of 2" in told
     assert (checkout / "preview/site/facts/example-on-tents.html").is_file()
     assert (checkout / "preview/site.zip").is_file()
