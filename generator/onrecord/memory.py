@@ -66,11 +66,24 @@ class Memory:
 
     def forget(self, changed: Iterable[str]) -> None:
         """Forget what comes of any of *changed*: keys, or names of results."""
-        following = list(changed)
+        for name in self._with_users(changed):
+            self._kept.pop(name, None)
+            self._users.pop(name, None)
+
+    def made_of(self, keys: Iterable[str], kind: str) -> frozenset[str]:
+        """Return the names that begin with *kind* of all that comes of any of *keys*."""
+        return frozenset(name for name in self._with_users(keys) if _kind_of(name) == kind)
+
+    def _with_users(self, names: Iterable[str]) -> set[str]:
+        """Return *names*, and those of all that was worked out from them."""
+        found: set[str] = set()
+        following = list(names)
         while following:
-            key = following.pop()
-            self._kept.pop(key, None)
-            following += self._users.pop(key, ())
+            name = following.pop()
+            if name not in found:
+                found.add(name)
+                following += self._users.get(name, ())
+        return found
 
     def forget_all(self, *kinds: str) -> None:
         """Forget all results; with *kinds*, those whose names begin so, and what comes of them."""

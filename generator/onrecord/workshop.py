@@ -25,6 +25,7 @@ from onrecord.link import (
 )
 from onrecord.lock import Lock
 from onrecord.memory import Memory, Notes
+from onrecord.paths import PagePath
 from onrecord.problems import Problem
 from onrecord.publish import Mark
 from onrecord.read import Sheets
@@ -103,6 +104,26 @@ class Workshop:
         self.pages.forget(self._take_note("pages", pages.given))
         if self._take_note("settings", {"": (pages.site, settings)}):
             self.pages.forget_all()
+
+    def pages_made_of(self, sheets: Iterable[str]) -> dict[str, frozenset[PagePath]]:
+        """Return the pages in which something of each of *sheets* stands.
+
+        Sheets are given by their paths in the site's folder. Pages are those of the last build
+        that came to its end; nothing is known of a sheet that it did not have.
+        """
+        if self.pages is None:
+            raise ValueError("a workshop that is for one build alone does not know its pages")
+        wanted = frozenset(sheets)
+        keys: dict[str, list[str]] = {}
+        for record in self.shown.records.values():
+            if record.places.path in wanted:
+                keys.setdefault(record.places.path, []).append(f"record:{record.id}")
+        return {
+            sheet: frozenset(
+                PagePath(name.removeprefix("page:")) for name in self.pages.made_of(held, "page")
+            )
+            for sheet, held in keys.items()
+        }
 
     def printers(self, theme: Mapping[str, bytes]) -> Printers:
         """Return what prints pages with the files of *theme*."""

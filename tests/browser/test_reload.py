@@ -69,6 +69,20 @@ def test_problems_are_shown_in_the_page_until_they_are_mended(desk: Desk, page: 
     expect(alert).to_have_count(0)
 
 
+def test_problems_of_the_sheets_behind_the_page_come_first_and_open_them(
+    desk: Desk, page: Page
+) -> None:
+    desk.save("content/problems.txt", "E106 unreachable\nE101 no source\n")
+
+    panel = page.get_by_role("region", name="Problems of the last build")
+    expect(panel.get_by_role("heading")).to_have_text(
+        ["In the sheets behind this page", "Elsewhere"]
+    )
+    expect(panel.get_by_role("listitem").first).to_contain_text("no source")
+    link = panel.get_by_role("link", name="content/a.yml:3:5")
+    expect(link).to_have_attribute("href", "editor://content/a.yml:3:5")
+
+
 def test_warnings_are_shown_without_alarm(desk: Desk, page: Page) -> None:
     desk.save("content/problems.txt", "E106 no page leads here\n")
 
@@ -81,7 +95,7 @@ def test_a_panel_that_was_closed_returns_with_the_next_build_only(desk: Desk, pa
     page.get_by_role("button", name="Close").click()
     expect(page.get_by_role("alert")).to_have_count(0)
 
-    with page.expect_response("**/__onrecord/events"):
+    with page.expect_response("**/__onrecord/events?*"):
         page.reload()
     page.wait_for_function("document.querySelector('link[href$=\"reload.css\"]')")
     expect(page.get_by_role("alert")).to_have_count(0)

@@ -2,7 +2,8 @@
 
 A small build stands in for the real one: it copies `content/`, `theme/` and `site.yml` into
 the site, takes each line of `content/problems.txt` for a problem, and writes nothing if one
-of them is an error.
+of them is an error. A problem is one of `content/a.yml`, which stands behind the home page
+alone, but for those of code E106, which are ones of `content/b.yml`.
 """
 
 import http.client
@@ -15,10 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from onrecord.paths import PagePath
 from onrecord.problems import Level, Location, Problem
 from onrecord.publish import publish
 from onrecord.render.output import Output
-from onrecord.serve import Built, serve
+from onrecord.serve import Built, Fault, fault_of, serve
 
 # Long enough for the slowest machine; a test that passes never waits for it.
 PATIENCE = 30
@@ -76,17 +78,23 @@ class Desk:
             self.headline()
 
 
+def fault_on(code: str, message: str) -> Fault:
+    is_elsewhere = code == "E106"
+    at = Location("content/b.yml" if is_elsewhere else "content/a.yml", 3, 5)
+    return fault_of(
+        Problem(code=code, at=at, message=message, hint="mend it"),
+        href=f"editor://{at}",
+        pages=frozenset() if is_elsewhere else frozenset({PagePath("index.html")}),
+    )
+
+
 def write_site(root: Path, site: Path) -> Built:
     """Build the site of *root*."""
     told = root / "content" / "problems.txt"
-    problems = tuple(
-        Problem(code=code, at=Location("content/a.yml", 3, 5), message=message, hint="mend it")
-        for code, message in (
-            line.split(" ", 1) for line in (told.read_text() if told.exists() else "").splitlines()
-        )
-    )
-    if any(problem.level is Level.ERROR for problem in problems):
-        return Built(is_published=False, problems=problems)
+    lines = told.read_text().splitlines() if told.exists() else []
+    faults = tuple(fault_on(*line.split(" ", 1)) for line in lines)
+    if any(fault.level is Level.ERROR for fault in faults):
+        return Built(is_published=False, faults=faults)
     files = [file for place in watched(root) for file in (place, *place.rglob("*"))]
     publish(
         [
@@ -96,7 +104,7 @@ def write_site(root: Path, site: Path) -> Built:
         ],
         site,
     )
-    return Built(is_published=True, problems=problems)
+    return Built(is_published=True, faults=faults)
 
 
 @contextmanager
@@ -127,10 +135,10 @@ def port_of(announced: str) -> int:
 
 
 @contextmanager
-def news(desk: Desk) -> Iterator[Callable[[], Any]]:
-    """Listen to the news as a page does; give a function that waits for the next."""
+def news(desk: Desk, page: str = "") -> Iterator[Callable[[], Any]]:
+    """Listen to the news as the *page* at a path does; give a function that waits for the next."""
     connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=PATIENCE)
-    connection.request("GET", "/__onrecord/events")
+    connection.request("GET", f"/__onrecord/events?page={page}")
     response = connection.getresponse()
     assert response.headers["Content-Type"] == "text/event-stream; charset=utf-8"
 

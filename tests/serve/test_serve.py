@@ -195,10 +195,27 @@ def test_a_build_with_errors_leaves_the_last_good_site_up(desk: Desk) -> None:
     assert after["faults"][0] == {
         "level": "error",
         "place": "content/a.yml:3:5",
+        "href": "editor://content/a.yml:3:5",
         "code": "E101",
         "message": 'quote "x" cites no source',
         "hint": "mend it",
+        "is_here": False,
     }
+
+
+def test_a_page_hears_which_problems_are_of_the_sheets_behind_it(desk: Desk) -> None:
+    assert 'data-page="index.html"' in desk.get("/").text
+    assert 'data-page="people/index.html"' in desk.get("/people/").text
+    desk.save("content/problems.txt", "E101 no source\nE106 unreachable\n")
+    assert desk.headline().startswith("not built")
+
+    with news(desk, "index.html") as following:
+        home = following()
+    with news(desk, "people/index.html") as following:
+        people = following()
+
+    assert [fault["is_here"] for fault in home["faults"]] == [True, False]
+    assert [fault["is_here"] for fault in people["faults"]] == [False, False]
 
 
 def test_a_build_with_warnings_is_shown_with_them(desk: Desk) -> None:
@@ -229,7 +246,8 @@ def test_before_there_is_a_site_a_plain_page_shows_the_problems(root: Path) -> N
 
         assert answer.status == 503
         assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
-        for words in ("content/a.yml:3:5 error E101", "&lt;b&gt;no&lt;/b&gt; source", "mend it"):
+        place = '<a href="editor://content/a.yml:3:5">content/a.yml:3:5</a> error E101'
+        for words in (place, "&lt;b&gt;no&lt;/b&gt; source", "mend it"):
             assert words in answer.text
 
         (root / "content" / "problems.txt").unlink()
@@ -334,7 +352,7 @@ from pathlib import Path
 from onrecord.serve import Built, serve
 
 def build(site):
-    return Built(is_published=False, problems=())
+    return Built(is_published=False, faults=())
 
 serve(build, (Path(sys.argv[1]),), port=0, announce=lambda line: print(line, flush=True))
 """

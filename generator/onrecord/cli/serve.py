@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
@@ -12,26 +13,44 @@ from onrecord.cli.site_folder import SITE_YML, site_folder
 from onrecord.cli.telling import print_problems, progress
 from onrecord.link import Moment
 from onrecord.lock import LOCK
-from onrecord.problems import Problem
+from onrecord.problems import Location, Problem
 from onrecord.serve import Built as Served
-from onrecord.serve import serve
+from onrecord.serve import fault_of, serve
 from onrecord.workshop import Workshop
+
+
+def _naming_the_path(ctx: click.Context, param: click.Parameter, url: str) -> str:
+    if "{path}" not in url:
+        raise click.BadParameter("write {path} where the path of the sheet goes", ctx, param)
+    return url
 
 
 @click.command("serve")
 @click.option("--port", "-p", default=8000, show_default=True, help="Port on 127.0.0.1.")
+@click.option(
+    "--sheet-url",
+    metavar="URL",
+    default="vscode://file{path}:{line}:{column}",
+    show_default=True,
+    envvar="ONRECORD_SHEET_URL",
+    show_envvar=True,
+    callback=_naming_the_path,
+    help="Address that opens a sheet in your editor, with {path}, {line} and {column} in it.",
+)
 @today_option
 @moment_options
 @click.pass_obj
 def command(
     directory: Path | None,
     port: int,
+    sheet_url: str,
     today: datetime.date,
     moment: Moment,
 ) -> None:
     """Show the site on this machine, and build it anew at every save.
 
-    Problems of the sheets are shown in the page; the last good site stays up.
+    Problems of the sheets are shown in the page, those of the sheets behind it first, each with
+    a link that opens the sheet in your editor; the last good site stays up.
     """
     root = site_folder(directory)
     workshop = Workshop()
@@ -49,7 +68,30 @@ def command(
         print_problems(tuple(found for found in built.problems if found not in told))
         told.clear()
         told.update(built.problems)
-        return Served(is_published=built.site is not None, problems=built.problems)
+        pages = workshop.pages_made_of(found.at.path for found in built.problems)
+        return Served(
+            is_published=built.site is not None,
+            faults=tuple(
+                fault_of(
+                    found,
+                    href=_address(sheet_url, root, found.at),
+                    pages=pages.get(found.at.path, frozenset()),
+                )
+                for found in built.problems
+            ),
+        )
 
     watched = (root / SITE_YML, root / LOCK, root / "content", root / "theme")
     serve(build_to, watched, port=port, announce=click.echo)
+
+
+def _address(sheet_url: str, root: Path, place: Location) -> str:
+    """Return *sheet_url* for *place* in the site at *root*."""
+    path = (root / place.path).absolute().as_posix()
+    return (
+        sheet_url
+        # Before a drive's letter stands a slash in an address, too: vscode://file/C:/desk.
+        .replace("{path}", quote(path if path.startswith("/") else f"/{path}", safe="/:"))
+        .replace("{line}", str(max(place.line, 1)))
+        .replace("{column}", str(max(place.column, 1)))
+    )

@@ -6,5 +6,6 @@ built: the build is handed in.
 """
 
 from onrecord.serve.loop import Built, serve
+from onrecord.serve.news import Fault, fault_of
 
-__all__ = ["Built", "serve"]
+__all__ = ["Built", "Fault", "fault_of", "serve"]

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.problems import OnrecordError, Problem
-from onrecord.serve.news import Board, Fault, News, fault_of
+from onrecord.problems import OnrecordError
+from onrecord.serve.news import Board, Fault, News
 from onrecord.serve.server import Server, listen
 from onrecord.serve.watching import saves
 
@@ -18,12 +18,12 @@ from onrecord.serve.watching import saves
 class Built:
     """What one build came to.
 
-    *is_published* says whether the site was written; the *problems* of one that was are
+    *is_published* says whether the site was written; the *faults* of one that was are
     warnings.
     """
 
     is_published: bool
-    problems: tuple[Problem, ...]
+    faults: tuple[Fault, ...]
 
 
 def serve(
@@ -76,5 +76,4 @@ def _news_after(build: Callable[[Path], Built], site: Path, before: News) -> New
         built = build(site)
     except OnrecordError as error:
         return before.after_build(is_published=False, faults=(Fault(message=str(error)),))
-    faults = tuple(fault_of(problem) for problem in built.problems)
-    return before.after_build(is_published=built.is_published, faults=faults)
+    return before.after_build(is_published=built.is_published, faults=built.faults)

@@ -5,8 +5,9 @@ Builds post News to a Board; the threads that talk to browsers wait there for th
 
 import json
 import threading
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
+from onrecord.paths import PagePath
 from onrecord.problems import Level, Problem
 
 
@@ -16,19 +17,25 @@ class Fault:
 
     level: Level = Level.ERROR
     place: str = ""
+    href: str = ""
+    """Address that opens the sheet there; empty, as the place, where the fault is in none."""
     code: str = ""
     message: str
     hint: str = ""
+    pages: frozenset[PagePath] = frozenset()
+    """The pages of the last good site that the sheet stands behind."""
 
 
-def fault_of(problem: Problem) -> Fault:
-    """Return *problem* in the words that a page shows."""
+def fault_of(problem: Problem, *, href: str, pages: frozenset[PagePath]) -> Fault:
+    """Return *problem* in the words that a page shows, with *href* and *pages* as in Fault."""
     return Fault(
         level=problem.level,
         place=str(problem.at),
+        href=href,
         code=problem.code,
         message=problem.message,
         hint=problem.hint,
+        pages=pages,
     )
 
 
@@ -72,17 +79,29 @@ class News:
         stands = "; the last good site is shown" if self.site_of else ""
         return f"not built, {_count(self.faults)}{stands}"
 
-    def as_json(self) -> str:
-        """Return the news on one line, for reload.js."""
+    def as_json(self, page: PagePath) -> str:
+        """Return the news on one line, for reload.js in *page*."""
         return json.dumps(
             {
                 "id": self.id,
                 "shown": self.shown,
                 "headline": self.headline,
                 "is_urgent": self.site_of != self.builds,
-                "faults": [asdict(fault) for fault in self.faults],
+                "faults": [_as_data(fault, page) for fault in self.faults],
             }
         )
+
+
+def _as_data(fault: Fault, page: PagePath) -> dict[str, str | bool]:
+    return {
+        "level": fault.level,
+        "place": fault.place,
+        "href": fault.href,
+        "code": fault.code,
+        "message": fault.message,
+        "hint": fault.hint,
+        "is_here": page in fault.pages,
+    }
 
 
 def _count(faults: tuple[Fault, ...]) -> str:

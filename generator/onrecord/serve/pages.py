@@ -2,12 +2,14 @@
 
 from html import escape
 
+from onrecord.paths import PagePath
 from onrecord.serve.news import Fault, News
 
 
-def with_script(page: bytes, news: News) -> bytes:
-    """Return *page* with the reloading script at the end of its body."""
-    script = f'<script src="/__onrecord/reload.js" data-shown="{news.shown}" defer></script>\n'
+def with_script(page: bytes, path: PagePath, news: News) -> bytes:
+    """Return the *page* at *path* with the reloading script at the end of its body."""
+    data = f'data-shown="{news.shown}" data-page="{escape(path)}"'
+    script = f'<script src="/__onrecord/reload.js" {data} defer></script>\n'
     end = page.lower().rfind(b"</body>")
     if end < 0:
         end = len(page)
@@ -41,15 +43,14 @@ def without_site(news: News) -> bytes:
 
 def _fault_in_html(fault: Fault) -> str:
     """Return *fault* as a list item, of the same parts as reload.js makes."""
+    link = f'<a href="{escape(fault.href)}">{escape(fault.place)}</a>' if fault.href else ""
     parts = {
-        "place": f"{fault.place} {fault.level} {fault.code}".strip(),
-        "message": fault.message,
-        "hint": f"hint: {fault.hint}" if fault.hint else "",
+        "place": f"{link} {fault.level} {fault.code}".strip(),
+        "message": escape(fault.message),
+        "hint": f"hint: {escape(fault.hint)}" if fault.hint else "",
     }
     return "<li>{}</li>".format(
         "".join(
-            f'<p class="onrecord-faults__{name}">{escape(text)}</p>'
-            for name, text in parts.items()
-            if text
+            f'<p class="onrecord-faults__{name}">{part}</p>' for name, part in parts.items() if part
         )
     )

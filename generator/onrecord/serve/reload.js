@@ -4,7 +4,7 @@
   "use strict";
 
   const script = document.currentScript;
-  const shown = script.dataset.shown;
+  const { shown, page = "" } = script.dataset;
   const hasNoSite = script.hasAttribute("data-has-no-site");
   const CLOSED = "onrecord-closed";
 
@@ -17,7 +17,7 @@
     source?.close();
     source = null;
     if (document.hidden) return;
-    source = new EventSource("/__onrecord/events");
+    source = new EventSource(`/__onrecord/events?page=${encodeURIComponent(page)}`);
     source.addEventListener("message", (event) => hear(JSON.parse(event.data)));
   }
 
@@ -49,18 +49,28 @@
     panel.append(close, report);
     document.body.append(panel);
     // Filled once it stands in the page: a live region announces what changes in it.
-    report.append(element("p", "onrecord-panel__headline", news.headline), list(news.faults));
+    report.append(element("p", "onrecord-panel__headline", news.headline));
+    const here = news.faults.filter((fault) => fault.is_here);
+    const elsewhere = news.faults.filter((fault) => !fault.is_here);
+    if (here.length) report.append(...group("In the sheets behind this page", here));
+    if (elsewhere.length) report.append(...group("Elsewhere", elsewhere));
+  }
+
+  function group(title, faults) {
+    return [element("h2", "onrecord-panel__title", title), list(faults)];
   }
 
   function list(faults) {
     const items = element("ol", "onrecord-faults");
     for (const fault of faults) {
       const item = element("li");
-      const place = `${fault.place} ${fault.level} ${fault.code}`.trim();
-      item.append(
-        element("p", "onrecord-faults__place", place),
-        element("p", "onrecord-faults__message", fault.message),
-      );
+      const place = element("p", "onrecord-faults__place", `${fault.level} ${fault.code}`.trim());
+      if (fault.href) {
+        const link = element("a", "", fault.place);
+        link.href = fault.href;
+        place.prepend(link, " ");
+      }
+      item.append(place, element("p", "onrecord-faults__message", fault.message));
       if (fault.hint) item.append(element("p", "onrecord-faults__hint", `hint: ${fault.hint}`));
       items.append(item);
     }

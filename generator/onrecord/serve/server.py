@@ -7,12 +7,15 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from onrecord.paths import PagePath
 from onrecord.problems import UsageError
 from onrecord.render.output import fault_of_path
 from onrecord.serve.news import Board
 from onrecord.serve.pages import with_script, without_site
+
+_NOT_FOUND = PagePath("404.html")
 
 _OWN = "__onrecord/"
 _OWN_FILES = frozenset({"reload.js", "reload.css"})
@@ -128,34 +131,36 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer_not_found()
         elif not _is_folder(place):
             # A file has no page below it: "index.html/" is no address.
-            self._answer_file(place) if asked == path else self._answer_not_found()
+            self._answer_file(asked) if asked == path else self._answer_not_found()
         elif asked == path and asked:
             # With the slash, relative links of the index mean what they say.
             self._redirect(f"/{quote(asked)}/")
         else:
-            self._answer_file(place / "index.html")
+            self._answer_file(f"{path}index.html")
 
-    def _answer_file(self, file: Path) -> None:
+    def _answer_file(self, path: str) -> None:
+        """Answer with the file of the site at *path*."""
         # The news before the file: if a build ends between the two, the page is reloaded
         # once too often, not once too seldom.
         news = self.server.board.news
         try:
-            body = file.read_bytes()
+            body = (self.server.site / path).read_bytes()
         except OSError:
             self._answer_not_found()
             return
-        if file.suffix == ".html":
-            body = with_script(body, news)
-        self._answer(HTTPStatus.OK, _type_of(file.name), body)
+        if path.endswith(".html"):
+            body = with_script(body, PagePath(path), news)
+        self._answer(HTTPStatus.OK, _type_of(path), body)
 
     def _answer_not_found(self) -> None:
         news = self.server.board.news
         try:
-            body = (self.server.site / "404.html").read_bytes()
+            body = (self.server.site / _NOT_FOUND).read_bytes()
         except OSError:
             self._answer_in_words(HTTPStatus.NOT_FOUND, "no such page")
             return
-        self._answer(HTTPStatus.NOT_FOUND, _TYPES[".html"], with_script(body, news))
+        body = with_script(body, _NOT_FOUND, news)
+        self._answer(HTTPStatus.NOT_FOUND, _TYPES[".html"], body)
 
     def _answer_in_words(self, status: HTTPStatus, words: str) -> None:
         self._answer(status, _TYPES[".txt"], f"{words}\n".encode())
@@ -175,18 +180,22 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def _tell_news(self) -> None:
-        """Send the news as they are, then as they change (server-sent events of HTML)."""
+        """Send the news as they are, then as they change (server-sent events of HTML).
+
+        The page that listens names itself as `?page=people/index.html`.
+        """
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self._end_head()
         if self.command == "HEAD":
             return
         board = self.server.board
+        page = PagePath("".join(parse_qs(urlsplit(self.path).query).get("page", ())))
         known = None
         while not board.is_closed:
             if board.wait_for_news(known, _SECONDS_BETWEEN_SIGNS_OF_LIFE):
                 known = board.news
-                self.wfile.write(f"data: {known.as_json()}\n\n".encode())
+                self.wfile.write(f"data: {known.as_json(page)}\n\n".encode())
             else:
                 self.wfile.write(b": still here\n\n")
 
