@@ -128,7 +128,7 @@ OPTIONS = {
 
 
 @pytest.mark.parametrize("kind", OPTIONS)
-def test_options_make_a_sheet_without_errors_and_without_a_question(
+def test_options_make_a_sheet_without_errors_in_the_layout_of_fmt_and_without_a_question(
     desk: Path, answer: Answer, kind: str
 ) -> None:
     ended = answer("new", kind, *OPTIONS[kind], "--today", "2031-06-01", lines=())
@@ -138,6 +138,7 @@ def test_options_make_a_sheet_without_errors_and_without_a_question(
     path = desk / ended.out.strip()
     assert path.parent.parent == desk / "content"
     assert link(read_site(desk).records).records[path.stem]  # type: ignore[index]
+    assert answer("fmt", "--check", path, lines=()).code == 0
     assert all(len(line) <= 100 for line in path.read_text("utf-8").splitlines())
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.check.meant import ids_by_name
 from onrecord.check.near_misses import NearMisses
+from onrecord.desk.fmt import formatted
 from onrecord.desk.questions import FORMS, Form, Question
 from onrecord.ids import RecordId, is_id, slug
 from onrecord.link import Graph
@@ -18,6 +19,7 @@ from onrecord.read import Sheets
 from onrecord.read.decode import decoder_of_records
 from onrecord.read.faults import Fault
 from onrecord.read.places import KEY_OF
+from onrecord.read.sheets import CONTENT
 from onrecord.read.snapshots import TextOf, no_text
 from onrecord.read.values import passage
 from onrecord.records import (
@@ -190,7 +192,10 @@ class NewSheet:
         cited: Mapping[str, str],
         text_of: TextOf = no_text,
     ) -> str:
-        """Return the sheet of the record *name*, with what many have as comments below."""
+        """Return the sheet of the record *name*, with what many have as comments below.
+
+        It is in canonical form, unless an answer keeps it from being read.
+        """
         lines: list[str] = []
         for question in self.form.questions:
             if answer := answers.get(question.field):
@@ -205,7 +210,9 @@ class NewSheet:
                 f"  paragraphs: {len(read.paragraphs)}",
             ]
         lines += [f"# {line}" for line in self.form.likely]
-        return "\n".join(lines) + "\n"
+        text = "\n".join(lines) + "\n"
+        path = _path(self.kind, name).as_posix()
+        return formatted(path, text.encode(), self._decoder).after.decode()
 
     def _is_prose(self, question: Question) -> bool:
         return self._types[question.field] in (Prose, Prose | None)
@@ -216,7 +223,7 @@ def write(root: Path, kind: type[Record], name: RecordId, text: str) -> Path:
 
     Raises UsageError if there is such a file, or it cannot be written.
     """
-    path = Path("content") / kind.folder / f"{name}.yml"
+    path = _path(kind, name)
     try:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         with (root / path).open("x", encoding="utf-8", newline="\n") as sheet:
@@ -224,6 +231,10 @@ def write(root: Path, kind: type[Record], name: RecordId, text: str) -> Path:
     except OSError as fault:
         raise UsageError(f'"{path}" cannot be written: {fault.strerror}') from None
     return path
+
+
+def _path(kind: type[Record], name: RecordId) -> Path:
+    return Path(CONTENT) / kind.folder / f"{name}.yml"
 
 
 _NAMED_BY: Mapping[type[Record], tuple[str, ...]] = {
