@@ -27,6 +27,7 @@ COMMANDS = {
     "fmt": "Put sheets into canonical order and layout; their comments and meaning stay.",
     "gallery": "Show every part of the theme in every state, for those who write it.",
     "new": "Write something to begin with.",
+    "rename": "Give the record OLD the id NEW, wherever it is named; leave a redirect.",
     "schema": "Write JSON Schemas of the sheets, with which an editor completes and checks.",
     "serve": "Show the site on this machine, and build it anew at every save.",
     "show": "Print a record, with all that it names and all that refers to it.",

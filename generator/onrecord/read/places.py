@@ -73,6 +73,9 @@ class SheetPlaces:
         """Return the value at *path* as YAML read it, or None."""
         node, _ = self.located
         for step in path:
+            if isinstance(node, YamlMap) and step == 0:
+                # One group of fields stands for a list of one.
+                continue
             if isinstance(node, YamlMap):
                 node = node.get(KEY_OF.get(str(step), str(step)))
             elif isinstance(node, YamlList) and isinstance(step, int) and step < len(node):
@@ -84,6 +87,8 @@ class SheetPlaces:
     def _walk(self, path: tuple[str | int, ...], *, to_key: bool) -> Position:
         node, at = self.located
         for number, step in enumerate(path, start=1):
+            if isinstance(node, YamlMap) and step == 0:
+                continue
             if isinstance(node, YamlMap):
                 key = KEY_OF.get(str(step), str(step))
                 if key not in node:
