@@ -105,6 +105,19 @@ def test_only_ids_change_whatever_a_sheet_looks_like(tmp_path: Path) -> None:
     assert "{source: paper, why: samplia}" in texts_of(desk)["content/claims/odd.yml"]
 
 
+@pytest.mark.parametrize("number", ["2031", "2031-05-04", "null"])
+def test_an_id_that_would_be_read_as_something_else_stands_in_quotes(
+    desk: Path, number: str
+) -> None:
+    before = codes(read_site(desk))
+
+    assert 0 == run(desk, "samplia", number).exit_code
+    assert f'recipient: "{number}"' in texts_of(desk)["content/topics/aid-to-samplia.yml"]
+    assert 0 == run(desk, number, "samplia").exit_code
+    assert f'redirect_from: ["{number}"]' in texts_of(desk)["content/actors/samplia.yml"]
+    assert before == codes(read_site(desk))
+
+
 HEAD = "type: country\nname: Newland\n"
 REDIRECTS = {
     "as the last field": (HEAD, f"{HEAD}redirect_from: [newland]\n"),

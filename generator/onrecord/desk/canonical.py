@@ -83,7 +83,7 @@ def _value(lead: str, node: Node, indent: int) -> Iterator[str]:
             yield f"{lead} {first}"
             yield from (f"{' ' * inner}{line}" if line else "" for line in lines)
         case Text():
-            line = f"{lead} {_in_quotes(node.text)}"
+            line = f"{lead} {in_quotes(node.text)}"
             words = _SINGLE_BLANK.split(node.text)
             if len(line) > WIDTH and len(words) > 1:
                 yield f"{lead} >-"
@@ -116,7 +116,7 @@ def _short(node: Node) -> str:
         case Collection():
             return _in_brackets(node) or ""
         case Text():
-            return _in_quotes(node.text, in_brackets=True)
+            return in_quotes(node.text, in_brackets=True)
     assert isinstance(node, Number)
     return node.text
 
@@ -128,7 +128,7 @@ def _key(text: str) -> str:
     return text if _says(f"{text}: 1", {text: 1}) else json.dumps(text, ensure_ascii=False)
 
 
-def _in_quotes(text: str, *, in_brackets: bool = False) -> str:
+def in_quotes(text: str, *, in_brackets: bool = False) -> str:
     """Return *text* as a scalar, in quotation marks only where it needs them."""
     if not _needs_quotes(text, in_brackets=in_brackets):
         return text
@@ -152,7 +152,7 @@ def _block(text: str) -> list[str]:
     block = [f"|{_STEP}" if begins_with_blank else "|", *lines]
     # No block holds a text that begins with a line of blanks alone.
     written = "\n".join([f"a: {block[0]}", *(f"  {line}" for line in lines), ""])
-    return block if _says(written, {"a": f"{text}\n"}) else [_in_quotes(text)]
+    return block if _says(written, {"a": f"{text}\n"}) else [in_quotes(text)]
 
 
 def _filled(words: list[str], width: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.desk.canonical import in_quotes
 from onrecord.problems import Location, UsageError
 from onrecord.read.fields import keys_in_order
 from onrecord.read.places import SheetPlaces
@@ -36,11 +37,12 @@ class Editing:
     def exchange(self, at: Location, old: str, new: str, *, in_prose: bool = False) -> None:
         """Put *new* in place of the id *old*, which a field or a mark *at* a place names."""
         start, end = self._id_at(at, old, _BEFORE_MARK if in_prose else _BEFORE_FIELD)
-        self._edits[start, end] = new
+        is_plain = start == self._offset(at)
+        self._edits[start, end] = in_quotes(new) if is_plain else new
 
     def redirect(self, record: Record, places: SheetPlaces, old: str) -> None:
         """Add *old* to the former ids of *record*, whose values stand at *places*."""
-        given, at = places.value(_REDIRECTS), places.of(_REDIRECTS)
+        given, at, old = places.value(_REDIRECTS), places.of(_REDIRECTS), in_quotes(old)
         if given is None:
             self._add_field(type(record), places, f"{_REDIRECTS}: [{old}]")
         elif not isinstance(given, YamlList):

@@ -232,7 +232,8 @@ def _refuse_others(expected: Mapping[RecordId, Record], graph: Graph) -> None:
         wanted, found = expected.get(name), graph.records.get(name)
         if wanted is None or found is None or _said(wanted) != _said(found):
             raise UsageError(
-                f'nothing was written, or "{name}" would say something else; please report it'
+                f'nothing was written, or "{name}" would say something else; try again after'
+                " `onrecord fmt`, and report it if that does not help"
             )
 
 
