@@ -6,6 +6,7 @@ the same titles; a test holds the two against each other on every page.
 
 from msgspec.structs import replace
 
+from onrecord.compose.chapters import CHAPTERS
 from onrecord.compose.views import (
     ActorPage,
     AidPage,
@@ -61,14 +62,7 @@ _SECTIONS: dict[type[PageView], tuple[_Section, ...]] = {
     ),
     AidPage: (("aid", "Aid policies", ("aid",)), ("flows", "Aid flows", ("flows",))),
     MethodPage: (
-        ("recording", "What is recorded", ("head",)),
-        ("attribution", "Who says so, and how it is known", ("head",)),
-        ("dates", "Dates", ("head",)),
-        ("conditions", "Conditions", ("head",)),
-        ("stages", "Aid: policies, flows, stages", ("head",)),
-        ("quotes", "Quotations", ("head",)),
-        ("verification", "What “matches the text of” means", ("head",)),
-        ("limits", "What is not claimed", ("head",)),
+        *((anchor, title, ("head",)) for anchor, title, _ in CHAPTERS),
         ("terms", "Terms", ("tables",)),
     ),
 }

@@ -1,10 +1,11 @@
-"""The method page: every term that pages use, with its definition, from the vocabulary."""
+"""The method page: how facts are recorded, and every term that pages use, with its definition."""
 
 from collections.abc import Iterable
 
+from onrecord.compose.chapters import CHAPTERS
 from onrecord.compose.furniture import index_head
 from onrecord.compose.routes import METHOD, METHOD_LINK
-from onrecord.compose.views import DefinitionRow, DefinitionTable, MethodPage
+from onrecord.compose.views import Chapter, DefinitionRow, DefinitionTable, MethodPage, ProseView
 from onrecord.settings import Settings
 from onrecord.vocabulary import (
     AgreementForm,
@@ -68,7 +69,14 @@ def method_page(settings: Settings) -> MethodPage:
             METHOD,
             settings,
         ),
-        verbatim_limit=_share(settings.verbatim_limit),
+        chapters=tuple(
+            Chapter(
+                anchor=anchor,
+                title=title,
+                text=ProseView(text=text.format(limit=_share(settings.verbatim_limit))),
+            )
+            for anchor, title, text in CHAPTERS
+        ),
         tables=tuple(_table(title, terms) for title, terms in tables),
     )
 

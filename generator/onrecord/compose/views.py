@@ -980,9 +980,16 @@ class ChangesPage(PageView, frozen=True, kw_only=True):
     feeds: tuple[Link, ...] = ()
 
 
+class Chapter(Struct, frozen=True, kw_only=True):
+    """A headed part of a text of the site's own."""
+
+    anchor: str
+    title: str
+    text: ProseView
+
+
 class MethodPage(PageView, frozen=True, kw_only=True):
-    verbatim_limit: str
-    """ "a quarter", "20 per cent"."""
+    chapters: tuple[Chapter, ...]
     tables: tuple[DefinitionTable, ...]
 
 
