@@ -1,4 +1,4 @@
-"""Markdown with marks -> blocks of HTML, by a list of what is allowed.
+"""Markdown with marks -> blocks, of HTML or as another writer prints them.
 
 Python-Markdown parses; what it would print is never used. Its tree is printed here: an
 element or attribute that this module does not name cannot appear, HTML in the text is text,
@@ -7,8 +7,9 @@ any sign of Markdown, which most is, takes a short way to the same bytes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
+from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -34,7 +35,7 @@ _KEPT = frozenset(["p", "ul", "li", "blockquote", "em", "strong", "thead", "tbod
 _EMPTY = frozenset(["br", "hr"])
 _CELLS = frozenset(["th", "td"])
 _ALIGNED = re.compile(r"text-align: (left|center|right);\Z")
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LAST_LEVEL = 6
 # An ordered list may begin anywhere; beyond this, browsers disagree.
 _LARGEST_START = 999_999_999
@@ -50,32 +51,47 @@ _NOT_READ = ("html", "entity", "automail")
 
 
 class Block(Struct, frozen=True):
-    """One block of prose: HTML in which marks still are signs."""
+    """One block of prose, as it prints, in which marks still are signs."""
 
-    html: str
+    text: str
     is_heading: bool = False
     is_mark: bool = False
     """Whether the block is a sign and nothing else: an embed, perhaps."""
 
 
-class BlockReader:
-    """Reads marked prose into blocks. It holds a parser, which is slow to make."""
+class Writer(Protocol):
+    """Prints the tree of one prose field."""
 
-    def __init__(self) -> None:
+    def __init__(self, marked: MarkedText, first_heading: int) -> None:
+        """Print *marked*, whose headings begin at level *first_heading*."""
+
+    def blocks(self, tree: Element) -> Iterable[Block]:
+        """Return the blocks of the *tree* of *marked*."""
+
+    @staticmethod
+    def plain(paragraph: str) -> str:
+        """Return a paragraph in which no sign means anything."""
+
+
+class BlockReader:
+    """Reads marked prose into blocks, for one *writer*. It holds a parser, slow to make."""
+
+    def __init__(self, writer: Callable[[MarkedText, int], Writer] | None = None) -> None:
+        self._writer = writer or HtmlWriter
         self._markdown = _parser()
 
     def read(self, marked: MarkedText, first_heading: int) -> tuple[Block, ...]:
         """Return the blocks of *marked*; headings begin at level *first_heading*."""
+        writer = self._writer(marked, first_heading)
         if not _SIGNS.search(marked.text) or _is_tangled(marked.text):
-            return tuple(_plain_paragraphs(marked.text))
+            return tuple(_plain_paragraphs(marked.text, writer))
         try:
-            tree = self._parse(marked.text)
-            return tuple(_Writer(marked, first_heading).blocks(tree))
+            return tuple(writer.blocks(self._parse(marked.text)))
         except RecursionError:
             # Nested deeper than any reader follows: it prints as it stands. The parser was
             # left in the middle of its work.
             self._markdown = _parser()
-            return tuple(_plain_paragraphs(marked.text))
+            return tuple(_plain_paragraphs(marked.text, writer))
 
     def _parse(self, text: str) -> Element:
         markdown = self._markdown
@@ -120,25 +136,56 @@ def _length_in_brackets(block: str) -> int:
     return length + len(block) * len(opened) - sum(opened)
 
 
-def _plain_paragraphs(text: str) -> Iterator[Block]:
+def _plain_paragraphs(text: str, writer: Writer) -> Iterator[Block]:
     for paragraph in _BLANK_LINES.split(text.strip("\n")):
-        if paragraph:
-            yield _paragraph(_text(paragraph))
+        if is_one_mark(paragraph):
+            yield Block(paragraph, is_mark=True)
+        elif paragraph:
+            yield Block(writer.plain(paragraph))
 
 
-def _paragraph(html: str) -> Block:
-    if _ONE_MARK.match(html):
-        return Block(html, is_mark=True)
-    return Block(f"<p>{html}</p>")
+def is_one_mark(text: str) -> bool:
+    """Whether *text* is the sign of a mark and nothing else."""
+    return _ONE_MARK.match(text) is not None
 
 
-class _Writer:
-    """Prints the tree of one prose field; remembers what is open: headings, a link."""
+class Ranks:
+    """The levels of headings, counted from *first*, none of which is left out."""
+
+    def __init__(self, first: int) -> None:
+        self._first = first
+        self._open: list[int] = []
+
+    def rank(self, heading: Element) -> int:
+        """Return the level at which *heading* prints, after those that were asked for before."""
+        level = int(heading.tag[1])
+        while self._open and self._open[-1] >= level:
+            self._open.pop()
+        rank = min(self._first + len(self._open), _LAST_LEVEL)
+        self._open.append(level)
+        return rank
+
+
+def alignment(cell: Element) -> str:
+    """Return "left", "center", "right" or, where the table does not say, nothing."""
+    aligned = _ALIGNED.match(cell.get("style") or "")
+    return aligned[1] if aligned else ""
+
+
+def literal(code: Element, marked: MarkedText) -> str:
+    """Return what was written in *code*, which the parser escaped once."""
+    escaped = code.text or ""
+    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        escaped = escaped.replace(entity, sign)
+    return as_written(escaped, marked).rstrip()
+
+
+class HtmlWriter:
+    """Prints the tree of one prose field as HTML; remembers what is open: headings, a link."""
 
     def __init__(self, marked: MarkedText, first_heading: int) -> None:
         self._marked = marked
-        self._first_heading = first_heading
-        self._open_headings: list[int] = []
+        self._ranks = Ranks(first_heading)
         self._in_link = False
         self._special = {
             "a": self._link,
@@ -148,19 +195,25 @@ class _Writer:
             "pre": self._preformatted,
             "table": self._table,
             **dict.fromkeys(_CELLS, self._cell),
-            **dict.fromkeys(_HEADINGS, self._heading),
+            **dict.fromkeys(HEADINGS, self._heading),
         }
+
+    @staticmethod
+    def plain(paragraph: str) -> str:
+        return f"<p>{_text(paragraph)}</p>"
 
     def blocks(self, tree: Element) -> Iterator[Block]:
         for element in tree:
             if element.tag == "p":
                 html = self._inside(element).strip()
-                if html:
-                    yield _paragraph(html)
+                if is_one_mark(html):
+                    yield Block(html, is_mark=True)
+                elif html:
+                    yield Block(f"<p>{html}</p>")
             else:
                 html = self._element(element)
                 if html:
-                    yield Block(html, is_heading=element.tag in _HEADINGS)
+                    yield Block(html, is_heading=element.tag in HEADINGS)
 
     def _inside(self, element: Element) -> str:
         parts = [_text(element.text)]
@@ -208,27 +261,20 @@ class _Writer:
         )
 
     def _heading(self, element: Element) -> str:
-        html, level = self._inside(element), int(element.tag[1])
+        html = self._inside(element)
         if not html:
             return ""
-        while self._open_headings and self._open_headings[-1] >= level:
-            self._open_headings.pop()
-        rank = min(self._first_heading + len(self._open_headings), _LAST_LEVEL)
-        self._open_headings.append(level)
+        rank = self._ranks.rank(element)
         return f"<h{rank}>{html}</h{rank}>"
 
     def _cell(self, element: Element) -> str:
-        aligned = _ALIGNED.match(element.get("style") or "")
+        aligned = alignment(element)
         scope = ' scope="col"' if element.tag == "th" else ""
-        cls = f' class="align-{aligned[1]}"' if aligned else ""
+        cls = f' class="align-{aligned}"' if aligned else ""
         return f"<{element.tag}{scope}{cls}>{self._inside(element)}</{element.tag}>"
 
     def _literal(self, code: Element) -> str:
-        """Return the HTML of what was written in *code*, which the parser escaped once."""
-        escaped = code.text or ""
-        for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-            escaped = escaped.replace(entity, sign)
-        return _text(as_written(escaped, self._marked).rstrip())
+        return _text(literal(code, self._marked))
 
 
 def _start(ordered_list: Element) -> str:

@@ -10,25 +10,15 @@ bound to an environment. Each knows these filters, and the function `card`:
 """
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
-from jinja2 import (
-    Environment,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-    pass_context,
-)
+from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from onrecord.compose.views import FactView, ProseView, Words
-from onrecord.problems import UsageError
 from onrecord.render.blocks import BlockReader
 from onrecord.render.hrefs import href
-from onrecord.render.jinja import COMPILED, PieceEnvironment
+from onrecord.render.jinja import PieceEnvironment, faults_of_the_theme
 from onrecord.render.prose import Press, prose_html, words_html
 from onrecord.render.theme import Theme
 
@@ -48,7 +38,7 @@ class Printer:
         self._root = root
         self._reader = reader
         self._cards: dict[str, tuple[FactView, Markup]] = {}
-        self._environment = _environment(theme)
+        self._environment = PieceEnvironment(theme.templates)
         self._environment.globals["card"] = self.card
         self._environment.filters |= {
             "href": self._href,
@@ -56,7 +46,9 @@ class Printer:
             "prose": self._prose,
         }
         self._press = Press(
-            root=root, note=self.macro("parts/notes/notes.html", "note"), card=self.card
+            root=root,
+            note=self._environment.macro("parts/notes/notes.html", "note"),
+            card=self.card,
         )
 
     def page(self, template: str, **variables: object) -> str:
@@ -64,7 +56,7 @@ class Printer:
 
         Raises UsageError, with the place in the theme, where the template is at fault.
         """
-        with _faults_of_the_theme():
+        with faults_of_the_theme():
             html = self._environment.get_template(template).render(root=self._root, **variables)
         return _slim(html)
 
@@ -72,22 +64,13 @@ class Printer:
         """Return the card of *fact*."""
         made = self._cards.get(fact.id)
         if made is None or made[0] is not fact:
-            card = self.macro(f"facts/{fact.kind}/{fact.kind}.html", fact.kind)(fact)
+            card = self._environment.macro(f"facts/{fact.kind}/{fact.kind}.html", fact.kind)(fact)
             made = self._cards[fact.id] = fact, card
         return made[1]
 
-    def macro(self, template: str, name: str) -> Callable[..., Markup]:
-        """Return the macro *name* of *template*, a function of a view."""
-        with _faults_of_the_theme():
-            module = self._environment.get_template(template).module
-        macro: Callable[..., Markup] | None = getattr(module, name, None)
-        if macro is None:
-            raise UsageError(f'the theme\'s "{template}" has no macro "{name}"')
-        return macro
-
     def part(self, template: str, macro: str, view: object) -> Markup:
         """Return what *macro* of *template* makes of *view*. Raises UsageError as `page` does."""
-        with _faults_of_the_theme():
+        with faults_of_the_theme():
             printed = self._environment.from_string(_ONE_PART).render(
                 template=template, macro=macro, view=view
             )
@@ -107,55 +90,6 @@ class Printer:
     @pass_context
     def _prose(self, _: Context, prose: ProseView, first_heading: int = _FIRST_HEADING) -> Markup:
         return prose_html(prose, self._reader, self._press, first_heading)
-
-
-def _environment(theme: Theme) -> Environment:
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        source = theme.templates.get(name)
-        return None if source is None else (source, f"theme/{name}", lambda: True)
-
-    environment = PieceEnvironment(
-        loader=FunctionLoader(load),
-        bytecode_cache=COMPILED,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    # What would let text pass as HTML, or make two builds of one site differ.
-    del environment.filters["safe"], environment.filters["random"], environment.globals["lipsum"]
-    return environment
-
-
-@contextmanager
-def _faults_of_the_theme() -> Iterator[None]:
-    try:
-        yield
-    except TemplateSyntaxError as fault:
-        raise UsageError(f"{fault.filename}:{fault.lineno}: {fault.message}") from None
-    except TemplateError as fault:
-        raise UsageError(f"{_place_of(fault)}: {fault.message}") from None
-    except AttributeError as fault:
-        if _raised_in(fault)[-1].startswith("theme/"):
-            raise UsageError(f"{_place_of(fault)}: {fault}") from None
-        raise
-
-
-def _place_of(fault: Exception) -> str:
-    """Return the line of the theme that raised *fault*: Jinja rewrites its traceback so."""
-    return next((line for line in _raised_in(fault)[::-1] if line.startswith("theme/")), "theme")
-
-
-def _raised_in(fault: Exception) -> list[str]:
-    """Return the lines of code that *fault* went through, the innermost last."""
-    lines = []
-    traceback = fault.__traceback__
-    while traceback is not None:
-        lines.append(f"{traceback.tb_frame.f_code.co_filename}:{traceback.tb_lineno}")
-        traceback = traceback.tb_next
-    return lines
 
 
 def _slim(html: str) -> str:

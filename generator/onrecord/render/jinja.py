@@ -10,7 +10,8 @@ of them beyond what our templates need is left out:
 - a view that is a small piece (`PIECES`) is printed once by each macro, and remembered.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from html import escape
 from types import CodeType
 from typing import Any
@@ -18,8 +19,12 @@ from typing import Any
 from jinja2 import (
     BytecodeCache,
     Environment,
+    FunctionLoader,
+    StrictUndefined,
     Template,
+    TemplateError,
     TemplateRuntimeError,
+    TemplateSyntaxError,
     Undefined,
     nodes,
 )
@@ -30,6 +35,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from onrecord.compose.views import PIECES
+from onrecord.problems import UsageError
 
 
 class _CompiledOnce(BytecodeCache):
@@ -46,7 +52,7 @@ class _CompiledOnce(BytecodeCache):
             self._code[bucket.key, bucket.checksum] = bucket.code
 
 
-COMPILED = _CompiledOnce()
+_COMPILED = _CompiledOnce()
 """Of the whole process: to compile a theme takes as long as to print some hundred pages."""
 
 
@@ -113,15 +119,30 @@ class _CodeGenerator(CodeGenerator):
 
 
 class PieceEnvironment(Environment):
-    """The environment of a theme."""
+    """The environment of a theme, whose *templates* are given by name."""
 
     code_generator_class = _CodeGenerator
     context_class = _Context
     template_class = _Template
     printed = staticmethod(printed)
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+            source = templates.get(name)
+            return None if source is None else (source, f"theme/{name}", lambda: True)
+
+        super().__init__(
+            loader=FunctionLoader(load),
+            bytecode_cache=_COMPILED,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        # What would let text pass as HTML, or make two builds of one site differ.
+        del self.filters["safe"], self.filters["random"], self.globals["lipsum"]
         self._loaded: dict[str, Template] = {}
 
     def get_template(self, name: str | Template, *_: Any, **__: Any) -> Template:
@@ -134,3 +155,42 @@ class PieceEnvironment(Environment):
         if name not in self._loaded:
             self._loaded[name] = super().get_template(name)
         return self._loaded[name]
+
+    def macro(self, template: str, name: str) -> Callable[..., Markup]:
+        """Return the macro *name* of *template*, a function of a view. Raises UsageError."""
+        with faults_of_the_theme():
+            module = self.get_template(template).module
+        macro: Callable[..., Markup] | None = getattr(module, name, None)
+        if macro is None:
+            raise UsageError(f'the theme\'s "{template}" has no macro "{name}"')
+        return macro
+
+
+@contextmanager
+def faults_of_the_theme() -> Iterator[None]:
+    """Raise what goes wrong in a template as a UsageError, with the place in the theme."""
+    try:
+        yield
+    except TemplateSyntaxError as fault:
+        raise UsageError(f"{fault.filename}:{fault.lineno}: {fault.message}") from None
+    except TemplateError as fault:
+        raise UsageError(f"{_place_of(fault)}: {fault.message}") from None
+    except AttributeError as fault:
+        if _raised_in(fault)[-1].startswith("theme/"):
+            raise UsageError(f"{_place_of(fault)}: {fault}") from None
+        raise
+
+
+def _place_of(fault: Exception) -> str:
+    """Return the line of the theme that raised *fault*: Jinja rewrites its traceback so."""
+    return next((line for line in _raised_in(fault)[::-1] if line.startswith("theme/")), "theme")
+
+
+def _raised_in(fault: Exception) -> list[str]:
+    """Return the lines of code that *fault* went through, the innermost last."""
+    lines = []
+    traceback = fault.__traceback__
+    while traceback is not None:
+        lines.append(f"{traceback.tb_frame.f_code.co_filename}:{traceback.tb_lineno}")
+        traceback = traceback.tb_next
+    return lines

@@ -12,7 +12,7 @@ and stands beside every passage that cites it. A chain is told once beside each.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from markupsafe import Markup
@@ -55,7 +55,7 @@ def _word(word: str | Link, root: str) -> str:
 
 def _block(block: Block, marked: MarkedText, press: Press, numbers: dict[NoteView, int]) -> str:
     if block.is_mark:
-        embedded = marked.at(block.html).stands_for
+        embedded = marked.at(block.text).stands_for
         if isinstance(embedded, FactView):
             return f"{press.card(embedded)}\n"
     cited: set[NoteView] = set()
@@ -68,7 +68,7 @@ def _block(block: Block, marked: MarkedText, press: Press, numbers: dict[NoteVie
             meant = Link(text=meant.title, target=meant.permalink)
         return _word(meant.text if words_only else meant, press.root)
 
-    html = f"<p>{block.html}</p>" if block.is_mark else block.html
+    html = f"<p>{block.text}</p>" if block.is_mark else block.text
     html = _BETWEEN_CITATIONS.sub(", ", replace_marks(html, markup, marked))
     if block.is_heading and not cited:
         return f"{html}\n"
@@ -81,15 +81,25 @@ def _number(cited: tuple[int, NoteView]) -> int:
 
 
 def _notes(cited: Iterable[tuple[int, NoteView]], press: Press) -> str:
-    items = ""
-    told: dict[NoteView, int] = {}
-    for number, note in cited:
-        elsewhere = replace(note, place=None)
-        items += f'<li value="{number}">{press.note(note, told.get(elsewhere, 0))}</li>'
-        told.setdefault(elsewhere, number)
+    items = "".join(
+        f'<li value="{number}">{press.note(note, like)}</li>'
+        for number, note, like in with_alike(cited)
+    )
     if not items:
         return ""
     return f'<div class="notes" role="note"><ol class="notes__list">{items}</ol></div>'
+
+
+def with_alike(cited: Iterable[tuple[int, NoteView]]) -> Iterator[tuple[int, NoteView, int]]:
+    """Yield each note with its number, and that of one before it that differs in its place only.
+
+    0: there is none.
+    """
+    told: dict[NoteView, int] = {}
+    for number, note in cited:
+        elsewhere = replace(note, place=None)
+        yield number, note, told.get(elsewhere, 0)
+        told.setdefault(elsewhere, number)
 
 
 def _reference(note: NoteView, number: int, root: str) -> str:
