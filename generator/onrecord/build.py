@@ -54,6 +54,8 @@ class Options:
     """Measures the stages."""
     is_preview: bool = False
     """Whether the site is for this machine alone, and so has no address of its own."""
+    is_mounted: bool = False
+    """Whether another generator gives the pages their addresses, which are not known here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +258,7 @@ def _composed(
     if workshop.read:
         workshop.read.let_go()
     settings, log = sheets.settings, _OF_A_PAST_DAY
-    if options.is_preview or options.moment:
+    if options.is_preview or options.is_mounted or options.moment:
         settings = replace(settings, site_url="")
     if not options.moment:
         stages.begin("reading history")

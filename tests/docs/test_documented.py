@@ -37,7 +37,7 @@ PAGES = sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
 TODAY = parse_day("2031-05-06")
 
 _SHEET = re.compile(r"^```(?:yaml|markdown)\n# (content/\S+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
-_CALL = re.compile(r"\bonrecord ((?:new )?[a-z]+)\b")
+_CALL = re.compile(r"\bonrecord ((?:(?:new|export) )?[a-z]+)\b")
 
 
 def page(name: str) -> str:

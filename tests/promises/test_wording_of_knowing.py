@@ -476,6 +476,7 @@ VERBS = re.compile(
 SAID_BY_TEMPLATES: Mapping[str, set[str]] = {
     # Prose on the site itself, where no fact stands.
     "pages/home.html": {"says", "said", "tells"},
+    "markdown/pages/home.md": {"says", "said", "tells"},
     # Notes on the documents, not on what they tell.
     "parts/flow_rows/flow_rows.html": {"tells"},
 }
@@ -485,8 +486,8 @@ _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", re.DOTALL)
 
 
 def templates() -> list[str]:
-    found = (path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
-    return sorted(name for name in found if name != "pages/method.html")
+    found = [*THEME.rglob("*.html"), *THEME.rglob("*.md")]
+    return sorted(path.relative_to(THEME).as_posix() for path in found)
 
 
 @pytest.mark.parametrize("name", templates())

@@ -24,6 +24,7 @@ COMMANDS = {
     "coverage": "Show what of SOURCE is on record, by paragraph and sentence, and what is not.",
     "diff": "Tell what changed in the world that the sheets tell of, from BASE to HEAD.",
     "explain": "Tell what a problem code means, with a wrong and a right sheet.",
+    "export": "Check the sheets and write the pages for other programs.",
     "fmt": "Put sheets into canonical order and layout; their comments and meaning stay.",
     "gallery": "Show every part of the theme in every state, for those who write it.",
     "new": "Write something to begin with.",

@@ -3,6 +3,7 @@
 js/*.js        -> assets/site.js, which every page loads
 js/NAME/*.js   -> assets/NAME.js, which that one loads when it is wanted
 static/*       -> assets/*
+markdown/*.md  -> the templates of the pages as Markdown
 pdf/pdf.css    -> the style of a PDF
 
 Refused: a theme without a template that some page needs, with text that is not UTF-8, or
@@ -32,7 +33,7 @@ class Theme(Struct, frozen=True, kw_only=True):
     """A theme, sorted by what render does with its files. Keys are in the order of paths."""
 
     templates: Mapping[str, str]
-    """By name inside the theme: "pages/home.html"."""
+    """By name inside the theme: "pages/home.html", "markdown/pages/home.md"."""
     assets: Mapping[str, bytes]
     """By path inside the site: the stylesheet, the script and static files, "assets/..."."""
     script: str
@@ -45,7 +46,8 @@ class Theme(Struct, frozen=True, kw_only=True):
 
 def theme_of(files: Mapping[str, bytes]) -> Theme:
     """Return the Theme that *files*, by POSIX path inside the theme's folder, make up."""
-    templates = {name: _text(name, files) for name in _ending(".html", files)}
+    names = (*_ending(".html", files), *_ending(".md", files, "markdown/"))
+    templates = {name: _text(name, files) for name in names}
     missing = [name for name in _needed_templates() if name not in templates]
     if missing:
         raise UsageError(f'the theme has no "{missing[0]}"')
