@@ -302,4 +302,9 @@ def pages_of(
 
 def inputs_of(root: Path) -> tuple[Path, ...]:
     """Return what the site at *root* is made from, where nothing may be written."""
-    return (root / "content", root / "theme", root / "site.yml", root / LOCK, root / FOLDER)
+    return (*watched_of(root), root / FOLDER)
+
+
+def watched_of(root: Path) -> tuple[Path, ...]:
+    """Return what an editor changes of the site at *root*; not all of it need be there."""
+    return (root / "content", root / "theme", root / "site.yml", root / LOCK)

@@ -119,6 +119,14 @@ def test_the_wheel_carries_the_package_the_theme_and_the_starter_site(wheel: Pat
     assert "theme/base.html" in carried
 
 
+def test_the_wheel_tells_mkdocs_of_the_plugin(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
+        told = archive.read(name).decode()
+
+    assert "[mkdocs.plugins]\nonrecord = onrecord.mkdocs:OnrecordPlugin\n" in told
+
+
 def test_a_new_site_builds_from_the_wheel(from_wheel: Path, tmp_path: Path) -> None:
     site = demo_site(from_wheel, tmp_path)
 

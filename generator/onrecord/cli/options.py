@@ -27,14 +27,15 @@ class Day(click.ParamType[datetime.date]):
             self.fail(f"{fault.message}; write a day, such as 2024-10-22", param, ctx)
 
 
-def _today() -> datetime.date:
+def today() -> datetime.date:
+    """Return the day that it is in UTC: the only clock there is."""
     return datetime.datetime.now(datetime.UTC).date()
 
 
 today_option = click.option(
     "--today",
     type=Day(),
-    default=_today,
+    default=today,
     help="The day to build for: decides embargoes.  [default: today, UTC]",
 )
 

@@ -6,13 +6,12 @@ from urllib.parse import quote
 
 import click
 
-from onrecord.build import Options, build
+from onrecord.build import Options, build, watched_of
 from onrecord.cli.options import today_option
 from onrecord.cli.past_days import moment_options
-from onrecord.cli.site_folder import SITE_YML, site_folder
+from onrecord.cli.site_folder import site_folder
 from onrecord.cli.telling import print_problems, progress
 from onrecord.link import Moment
-from onrecord.lock import LOCK
 from onrecord.problems import Location, Problem
 from onrecord.serve import Built as Served
 from onrecord.serve import fault_of, serve
@@ -81,8 +80,7 @@ def command(
             ),
         )
 
-    watched = (root / SITE_YML, root / LOCK, root / "content", root / "theme")
-    serve(build_to, watched, port=port, announce=click.echo)
+    serve(build_to, watched_of(root), port=port, announce=click.echo)
 
 
 def _address(sheet_url: str, root: Path, place: Location) -> str:

@@ -43,6 +43,7 @@ from onrecord.compose.search import search_groups, search_page
 from onrecord.compose.sources import source_page
 from onrecord.compose.topics import topic_page
 from onrecord.compose.views import ActorPage, Entry, Page, Pages, PageView, TopicPage
+from onrecord.ids import RecordId
 from onrecord.link import Graph
 from onrecord.lock import Lock
 from onrecord.records import Actor, Agreement, Event, Record, Source, Topic
@@ -124,6 +125,8 @@ def compose(
         entries=all_entries,
         search=lambda: search_groups(all_entries()),
         previews=previews,
+        link=lambda named: linker.link(RecordId(named)),
+        card=lambda named: facts[RecordId(named)] if named in facts else None,
         given={
             "entries": tuple(entry.target for entry in entries),
             **{previews_key(file.path): file.targets for file in previews},

@@ -1231,6 +1231,14 @@ class PreviewFile(Struct, frozen=True, kw_only=True):
     """Makes them when it is asked, by target."""
 
 
+def _leading_nowhere(record_id: str) -> Link:
+    return Link(text=record_id, target="")
+
+
+def _no_card(_: str) -> None:
+    return None
+
+
 class Pages(Struct, frozen=True, kw_only=True):
     """All pages of a site, with what they share."""
 
@@ -1242,6 +1250,10 @@ class Pages(Struct, frozen=True, kw_only=True):
     search: Callable[[], tuple[SearchGroup, ...]] = tuple
     """Makes what the search finds, in the order of its results."""
     previews: tuple[PreviewFile, ...] = ()
+    link: Callable[[str], Link] = _leading_nowhere
+    """Returns the link to a record by its id, for texts beside the site; no target: none has it."""
+    card: Callable[[str], FactView | None] = _no_card
+    """Returns the card of a fact by its id; None where no fact has it."""
     given: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """What pages look up beside the graph, by key: see `Graph.look_up`."""
 

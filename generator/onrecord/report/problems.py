@@ -26,13 +26,16 @@ def as_text(problems: Iterable[Problem]) -> str:
             if told[path] == in_file[path]:
                 blocks.append(f"{path}: and {in_file[path] - MOST_OF_ONE_FILE} more")
             continue
-        warning = " (warning)" if problem.level is Level.WARNING else ""
-        blocks.append(f"{problem.at}: {problem.code} {problem.message}{warning}")
-        if problem.hint:
-            blocks.append(f"  hint: {problem.hint}")
+        blocks.append(in_words(problem, " (warning)" if problem.level is Level.WARNING else ""))
     if problems:
         blocks.append(count_in_words(problems) + "; `onrecord explain CODE` tells more")
     return "\n".join(blocks)
+
+
+def in_words(problem: Problem, level: str = "") -> str:
+    """Return `path:line:column: CODE message`, with *level* after it and the hint below."""
+    told = f"{problem.at}: {problem.code} {problem.message}{level}"
+    return f"{told}\n  hint: {problem.hint}" if problem.hint else told
 
 
 def as_json(problems: Iterable[Problem]) -> str:

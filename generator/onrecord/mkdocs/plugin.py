@@ -1,0 +1,178 @@
+"""The hooks of MkDocs: a folder of sheets -> pages of the site that is built, on every build."""
+
+import logging
+import posixpath
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.config_options import File as FileOption
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
+from mkdocs.structure.pages import Page
+from mkdocs.utils import nest_paths
+
+from onrecord.build import Options, Site, composed, watched_of
+from onrecord.cli.options import today
+from onrecord.cli.site_folder import SITE_YML
+from onrecord.compose.routes import HOME
+from onrecord.compose.views import HomePage, PageView
+from onrecord.mkdocs.navigation import Entry, section, with_section
+from onrecord.mkdocs.references import resolved
+from onrecord.paths import PagePath
+from onrecord.problems import Level, Location, OnrecordError, Problem
+from onrecord.render.markdown import MKDOCS, MarkdownPrinters, markdown_views
+from onrecord.report.problems import in_words
+
+_log = get_plugin_logger("onrecord")
+
+
+class OnrecordConfig(Config):
+    """What stands below `onrecord` in the list of plugins of mkdocs.yml."""
+
+    site = FileOption(exists=True, default=SITE_YML)
+    """The site.yml of the sheets, relative to mkdocs.yml."""
+    mount = Type(str, default="briefings")
+    """The folder of the site in which our pages stand."""
+
+    def validate(self) -> Any:
+        """Return what is wrong in the settings, as MkDocs asks."""
+        failed, warnings = super().validate()
+        if not failed and Path(self.site).name != SITE_YML:
+            failed.append(("site", ValidationError(f"the file has to be called {SITE_YML}")))
+        if not failed and not self.mount.strip("/"):
+            failed.append(("mount", ValidationError("name a folder, such as briefings")))
+        return failed, warnings
+
+
+class OnrecordPlugin(BasePlugin[OnrecordConfig]):
+    """Adds the pages to each build. What it holds is that of the build at hand."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Refuse sheets among the pages of the desk: MkDocs would publish them as they are.
+
+        Raises PluginError; drafts, embargoes and the texts of sources stand among them.
+        """
+        docs = Path(config.docs_dir).resolve()
+        if (self._root / "content").resolve().is_relative_to(docs):
+            raise PluginError(
+                f"onrecord: {self._root.as_posix()} is in the folder of the pages, which is"
+                " published as it is; move the sheets out of it"
+            )
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our pages to *files*, and to the navigation.
+
+        Raises PluginError while the sheets hold errors: a site without its briefings would be
+        published in place of one that has them.
+        """
+        self._site = self._composed()
+        self._printers = MarkdownPrinters(self._site.theme, MKDOCS)
+        pages = self._site.pages
+        views = {page.path: view for page, view in markdown_views(pages)}
+        config.nav = self._nav(files, config.nav, views)
+        self._ours = {self._uri_of(path) for path in views}
+        for path, view in views.items():
+            text = self._printers.page(path, view, pages.site).data.decode()
+            # What stands in a menu was named above: MkDocs need not point out the others.
+            level = InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, self._uri_of(path), content=text, inclusion=level)
+            files.append(file)
+        return files
+
+    def _nav(self, files: Files, nav: Any, views: Mapping[PagePath, PageView]) -> list[Entry]:
+        """Return *nav*, or that of all *files* where it is not given, with our section in it."""
+        place = f"{self._mount}/"
+        if nav is None:
+            theirs = sorted(files.documentation_pages(), key=file_sort_key)
+            nav = nest_paths(file.src_uri for file in theirs if file.inclusion.is_in_nav())
+            nav = [*nav, place]
+        site = self._site.pages.site
+        home = views[HOME]
+        assert isinstance(home, HomePage)
+        ours = section(home, (*site.navigation, *site.footer), views, self._uri_of)
+        found = with_section(nav, place, list(ours))
+        if found == nav:
+            _log.info("the briefings stand in no menu: nav does not name '%s'", place)
+        return found
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+        """Return a page of the desk with its `[[id]]` and `![[id]]` resolved."""
+        if page.file.src_uri in self._ours:
+            return markdown
+        folder = posixpath.dirname(page.file.src_uri)
+        printer = self._printers.at(f"{posixpath.relpath(self._mount, folder or '.')}/")
+        path = Path(config.docs_dir, page.file.src_uri)
+        text = page.file.content_string
+
+        def place_of(offset: int) -> Location:
+            # Another plugin may have changed it: then its lines are others.
+            if not text.endswith(markdown):
+                return Location(path.as_posix(), 0, 0)
+            before = text.removesuffix(markdown) + markdown[:offset]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            return Location(path.as_posix(), line, column)
+
+        written, problems = resolved(markdown, self._site.pages, printer, place_of)
+        for problem in problems:
+            _tell(problem, logging.WARNING)
+        return written
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Return one of our pages with each table in a box of its own.
+
+        On phones a wide one scrolls in it, where the theme lets it push the page aside.
+        """
+        if page.file.src_uri not in self._ours:
+            return html
+        html = html.replace("<table>", '<div style="overflow-x: auto"><table>')
+        return html.replace("</table>", "</table></div>")
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Let MkDocs build anew when a sheet is saved."""
+        for path in watched_of(self._root):
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+    @property
+    def _root(self) -> Path:
+        return Path(self.config.site).parent
+
+    @property
+    def _mount(self) -> str:
+        return self.config.mount.strip("/")
+
+    def _uri_of(self, path: PagePath) -> str:
+        return f"{self._mount}/{MKDOCS.file_of(path)}"
+
+    def _composed(self) -> Site:
+        options = Options(today=today(), is_mounted=True)
+        try:
+            made = composed(self._root, options, lambda _: None)
+        except OnrecordError as fault:
+            raise PluginError(f"onrecord: {fault}") from fault
+        for problem in made.problems:
+            path = (self._root / problem.at.path).as_posix()
+            is_error = problem.level is Level.ERROR
+            found = replace(problem, at=problem.at._replace(path=path))
+            _tell(found, logging.ERROR if is_error else logging.WARNING)
+        if made.site is None:
+            raise PluginError("onrecord: the sheets hold errors, which are told above")
+        return made.site
+
+
+def _tell(problem: Problem, level: int) -> None:
+    """Tell *problem* as MkDocs tells its own, its file as seen from here."""
+    path = Path(problem.at.path)
+    here = Path.cwd()
+    if path.is_relative_to(here):
+        path = path.relative_to(here)
+    _log.log(level, in_words(replace(problem, at=problem.at._replace(path=path.as_posix()))))

@@ -1,0 +1,59 @@
+"""`[[id]]` and `![[id]]` in a page of MkDocs -> a link to our page, and the card of a fact."""
+
+from collections.abc import Callable
+from textwrap import indent
+
+from msgspec import structs
+
+from onrecord.compose import Pages
+from onrecord.ids import did_you_mean
+from onrecord.problems import Location, Problem
+from onrecord.read.prose import may_hold_marks, scan
+from onrecord.records import Mark, MarkKind
+from onrecord.render.markdown.printer import MarkdownPrinter
+
+
+def resolved(
+    markdown: str,
+    pages: Pages,
+    printer: MarkdownPrinter,
+    place_of: Callable[[int], Location],
+) -> tuple[str, tuple[Problem, ...]]:
+    """Return *markdown* with links and cards for its marks, and what is wrong with them.
+
+    *place_of* tells where an offset in it is. What is no mark of ours, such as a `[[Page]]` that
+    another plugin reads, stays as it is, and so does code.
+    """
+    if not may_hold_marks(markdown):
+        return markdown, ()
+    prose, _ = scan(markdown, place_of)
+    parts, problems, end = [], [], 0
+    for mark in prose.marks:
+        if mark.kind is MarkKind.CITE:
+            continue
+        if not pages.link(mark.target).target:
+            problems.append(_unknown(mark, pages))
+            continue
+        parts += [markdown[end : mark.start], _written(mark, markdown, pages, printer)]
+        end = mark.end
+    return "".join([*parts, markdown[end:]]), tuple(problems)
+
+
+def _written(mark: Mark, markdown: str, pages: Pages, printer: MarkdownPrinter) -> str:
+    card = pages.card(mark.target) if mark.kind is MarkKind.EMBED else None
+    if card:
+        # It has a line of its own, and is set in as far: in a list, say, or an admonition.
+        blanks = markdown[: mark.start].rpartition("\n")[2]
+        return f"\n{indent(printer.embedded(card), blanks)}\n"
+    link = pages.link(mark.target)
+    return printer.link(structs.replace(link, text=mark.label) if mark.label else link)
+
+
+def _unknown(mark: Mark, pages: Pages) -> Problem:
+    names = (page.path.rpartition("/")[2].removesuffix(".html") for page in pages.pages)
+    return Problem(
+        at=mark.at,
+        code="R102",
+        message=f'no record has the id "{mark.target}"',
+        hint=did_you_mean(mark.target, [name for name in names if pages.link(name).target]),
+    )
