@@ -31,7 +31,7 @@ serve: $(VENV)/site.made
 # The last line of pytest says how many tests passed; a failure of any line ends the run.
 test: $(VENV)/test.made lint
 	PYTHONPATH=tests $(BIN)/python -m tools.provide
-	$(BIN)/mkdocs build --quiet --strict
+	$(BIN)/mkdocs build --strict
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=json:build/coverage.json --cov-report=
 	$(BIN)/python tests/tools/coverage_floors.py build/coverage.json
 
@@ -43,7 +43,7 @@ lint: $(VENV)/test.made
 
 docs: $(VENV)/test.made
 	$(BIN)/python docs/generate.py
-	$(BIN)/mkdocs build --quiet --strict
+	$(BIN)/mkdocs build --strict
 
 bench: $(VENV)/site.made
 	$(BIN)/python -m benchmarks
