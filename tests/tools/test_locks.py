@@ -5,7 +5,7 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+EXTRAS: dict[str, list[str]] = PROJECT["project"]["optional-dependencies"]
 LOCKS = {
     "site": "requirements/site.txt",
     "test": "requirements/test.txt",
@@ -46,7 +47,7 @@ def wanted(lock: str) -> list[Requirement]:
     asked += groups["build"]
     if lock == "test":
         asked += [line for line in groups["test"] if isinstance(line, str)]
-        asked += PROJECT["project"]["optional-dependencies"]["pdf"]
+        asked += [line for extra in EXTRAS.values() for line in extra]
     return [Requirement(line) for line in asked]
 
 
@@ -71,8 +72,8 @@ def test_each_pin_has_hashes(lock: str) -> None:
     assert all(re.search(r"--hash=sha256:[0-9a-f]{64}\b", block) for block in blocks)
 
 
-def imported(folder: Path) -> Iterator[str]:
-    """Yield the top of each module name that the Python files of *folder* import.
+def imported(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the Python files of *folder*, each with the top of a module name that it imports.
 
     What is only tried to be imported, with an answer to its absence, may be missing.
     """
@@ -85,9 +86,9 @@ def imported(folder: Path) -> Iterator[str]:
             if node in tried:
                 continue
             if isinstance(node, ast.Import):
-                yield from (alias.name.partition(".")[0] for alias in node.names)
+                yield from ((file, alias.name.partition(".")[0]) for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
-                yield node.module.partition(".")[0]
+                yield file, node.module.partition(".")[0]
 
 
 def _attempts(tree: ast.Module) -> Iterator[ast.stmt]:
@@ -105,17 +106,31 @@ def _attempts(tree: ast.Module) -> Iterator[ast.stmt]:
 )
 def test_whatever_is_imported_is_asked_for(folder: str, lock: str) -> None:
     """A package that only happens to be installed would be missing on a fresh machine."""
-    asked = {canonicalize_name(requirement.name) for requirement in wanted(lock)}
+    asked = {requirement.name for requirement in wanted(lock)}
     providers = packages_distributions()
     ours = {path.stem for path in (ROOT / "tests").iterdir()} | {"onrecord", "benchmarks", "tests"}
     unasked = {
         name
-        for name in imported(ROOT / folder)
+        for file, name in imported(ROOT / folder)
         if name not in sys.stdlib_module_names | ours
-        and not asked & {canonicalize_name(provider) for provider in providers.get(name, [])}
+        and not _canonical(asked | of_an_extra(file)) & _canonical(providers.get(name, []))
     }
 
     assert not unasked
+
+
+def of_an_extra(file: Path) -> set[str]:
+    """Return what else is there for *file*, in a package of ours that is called like an extra.
+
+    Nothing else of ours may import that package (see the contracts in pyproject.toml).
+    """
+    parents = file.relative_to(ROOT).parts[:-1]
+    extra = parents[2] if parents[:2] == ("generator", "onrecord") and parents[2:] else ""
+    return {Requirement(line).name for line in EXTRAS.get(extra, [])}
+
+
+def _canonical(names: Iterable[str]) -> set[str]:
+    return {canonicalize_name(name) for name in names}
 
 
 def test_what_two_locks_hold_they_hold_in_the_same_version() -> None:
