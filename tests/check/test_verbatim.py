@@ -11,7 +11,7 @@ snapshot:
   words: {words}
   paragraphs: 6
 """
-SAID = "speaker: erika-example\n"
+SAID = "speaker: sample-courier\n"
 
 
 def _paper(words=40, published="2031-05-04"):

@@ -81,14 +81,21 @@ def test_words_without_a_voice_are_the_publishers(problems_of):
     assert problems_of(quote("sample-courier")) == []
 
 
-def test_a_source_without_voices_may_be_cited_for_anybody(problems_of):
+@pytest.mark.parametrize(
+    ("source_class", "codes"), [("news", ["E109"]), ("wire", ["E109"]), ("primary", [])]
+)
+def test_a_report_without_voices_has_the_words_of_its_publisher_alone(
+    problems_of, source_class, codes
+):
     files = paper("who: erika-example")
     path, sheet = files.popitem()
     kept = "\n".join(line for line in sheet.splitlines() if "voices" not in line)
+    kept = kept.replace("class: news", f"class: {source_class}")
 
-    said = {QUOTE: "speaker: samplia\ntext: Rain.\nsources: gazette\n"}
+    problems = problems_of({path: kept, QUOTE: "speaker: samplia\ntext: Rain.\nsources: gazette\n"})
 
-    assert problems_of({path: kept, **said}) == []
+    assert [problem.code for problem in problems] == codes
+    assert all("voices:" in problem.hint for problem in problems)
 
 
 def test_a_source_cited_as_context_is_not_held_to_the_speaker(problems_of):

@@ -82,6 +82,53 @@ def test_an_answer_that_is_none_is_asked_for_again(desk: Path, answer: Answer) -
     assert "F106" in ended.err
 
 
+def test_who_speaks_in_a_source_gets_a_voice_that_quotes_can_name(
+    desk: Path, answer: Answer
+) -> None:
+    lines = (
+        *("article-newspaper", "news", "More rain", "The Sample Courier", "2031-05-06"),
+        *("", "?", "Erika Example", ""),
+    )
+    ended = answer("new", "source", "--today", "2031-06-01", lines=lines)
+
+    # It lists the actors that there are, and nothing is amiss in what leads nowhere yet.
+    assert "erika-example: Erika Example" in ended.err
+    assert "E106" not in ended.err
+    name = Path(ended.out.strip()).stem
+    assert given((desk / ended.out.strip()).read_text("utf-8"))[-5:] == [
+        "voices:",
+        "  erika-example:",
+        "    hops:",
+        "      - who: erika-example",
+        "        act: said",
+    ]
+
+    words = ("erika-example", "“It rains.”", "", "original", "Aid to Samplia")
+    ended = answer("new", "quote", lines=(*words, name, "2", "erika-example", ""))
+    assert given((desk / ended.out.strip()).read_text("utf-8")) == [
+        "speaker: erika-example",
+        # A page adds the quotation marks.
+        "text: It rains.",
+        "translation: original",
+        "topics: [aid-to-samplia]",
+        f"sources: [{{source: {name}, at: 2, via: erika-example}}]",
+    ]
+
+
+def test_a_topic_may_get_its_first_proposition(desk: Path, answer: Answer) -> None:
+    lines = ("Harbours", "Who may use them?", "The harbours are open to all: day, and night.", "")
+    ended = answer("new", "topic", lines=lines)
+
+    assert given((desk / ended.out.strip()).read_text("utf-8"))[2:] == [
+        "propositions:",
+        "  - id: the-harbours-are-open-to-all",
+        '    text: "The harbours are open to all: day, and night."',
+    ]
+    lines = ("examplia", "rain", "the-harbours-are-open-to-all")
+    ended = answer("new", "position", lines=lines)
+    assert 'add it to the "propositions:" of its topic first' in ended.err
+
+
 OPTIONS = {
     "actor": ["--type", "country", "--name", "Testland: the North"],
     "topic": ["--title", "Bridges", "--question", "Who builds them?"],

@@ -7,7 +7,7 @@ from onrecord.ids import RecordId
 from onrecord.link import Graph
 from onrecord.problems import Problem
 from onrecord.records import Actor, Aid, Hop, Position, Quote, Source
-from onrecord.vocabulary import Supports
+from onrecord.vocabulary import SourceClass, Supports
 
 
 def check_voices_are_of_speakers(graph: Graph, record: Quote | Position | Aid) -> Iterator[Problem]:
@@ -15,20 +15,22 @@ def check_voices_are_of_speakers(graph: Graph, record: Quote | Position | Aid) -
 
     Of a quote that is its `speaker`, or the one on whose behalf it speaks; of a position or
     aid record, who voiced it. A hop without a name is that of the body that it is `of`. A
-    quote that names no voice of a source that has some is the publisher's own.
+    quote that names no voice is the publisher's own: of a news report, and of any source that
+    has voices. What is issued by those who speak in it need not say so.
     """
     field, speakers = _speakers(record)
     if not speakers or not all(graph.get(name, Actor) for name in speakers):
         return  # R102 and R103 speak of it
     for index, source, via, hop in _first_hops(graph, record):
         if hop is None:
-            if isinstance(record, Quote) and source.voices and source.publisher not in speakers:
+            if isinstance(record, Quote) and _is_told(source) and source.publisher not in speakers:
                 yield Problem(
                     code="E109",
                     at=record.places.of("sources", index, "via"),
                     message=f'{titled(record)} names no voice, so these are words of "'
                     f'{source.publisher}", not of "{speakers[0]}"',
-                    hint=f'add "via:" with the voice of source "{source.id}" that speaks here',
+                    hint=f'add "via:" with the voice of source "{source.id}" that speaks here'
+                    + ("" if source.voices else ', once its sheet has one under "voices:"'),
                 )
         elif not {hop.who, hop.of} & {*speakers} and _is_known(graph, hop):
             yield Problem(
@@ -42,6 +44,11 @@ def check_voices_are_of_speakers(graph: Graph, record: Quote | Position | Aid) -
                     else ""
                 ),
             )
+
+
+def _is_told(source: Source) -> bool:
+    """Return whether *source* tells what others said."""
+    return bool(source.voices) or source.source_class is not SourceClass.PRIMARY
 
 
 def _speakers(record: Quote | Position | Aid) -> tuple[str, tuple[RecordId, ...]]:

@@ -70,7 +70,8 @@ def _new_record(
     problems = tuple(
         problem
         for problem in check_site(root, today, progress(quiet=True)).problems
-        if problem.at.path == path.as_posix()
+        # That nothing leads to it yet is no fault of what was made a moment ago.
+        if problem.at.path == path.as_posix() and problem.code != "E106"
     )
     print_problems(problems)
     sys.exit(exit_code(problems, strict=False))
@@ -122,15 +123,18 @@ class _Asking:
         if self._given and not question.is_needed:
             return ""
         terms = self._sheet.choices(question)
-        named = choices or tuple(term.value for term in terms)
-        words = f"{question.words} ({', '.join(named)}{'; ? tells more' if terms else ''})"
+        records = self._sheet.records(question)
+        named = [*choices, *(term.value for term in terms)]
+        helps = "? tells more" if terms else "? lists them" if records else ""
+        shown = "; ".join(filter(None, (", ".join(named), helps)))
+        words = f"{question.words} ({shown})" if shown else question.words
         if question.field == "date" and question.words.startswith("The day"):
             default = self._today.isoformat()
         while True:
-            typed = self._prompt(question, words if named else question.words, default)
-            if terms and typed == "?":
-                for term in terms:
-                    click.echo(f"  {term.value}: {term.definition}", err=True)
+            typed = self._prompt(question, words, default)
+            if typed == "?" and (terms or records):
+                for choice in (*terms, *records):
+                    click.echo(f"  {choice.value}: {choice.definition}", err=True)
                 continue
             if not typed and not question.is_needed:
                 return ""

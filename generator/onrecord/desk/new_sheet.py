@@ -2,18 +2,19 @@
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.check.meant import ids_by_name
 from onrecord.check.near_misses import NearMisses
+from onrecord.compose.labels import label_of
 from onrecord.desk.fmt import formatted
 from onrecord.desk.questions import FORMS, Form, Question
 from onrecord.ids import RecordId, is_id, slug
 from onrecord.link import Graph
-from onrecord.link.edges import SOURCE
+from onrecord.link.edges import PROPOSITION, SOURCE, Kinds
 from onrecord.problems import UsageError
 from onrecord.read import Sheets
 from onrecord.read.decode import decoder_of_records
@@ -23,6 +24,7 @@ from onrecord.read.sheets import CONTENT
 from onrecord.read.snapshots import TextOf, no_text
 from onrecord.read.values import passage
 from onrecord.records import (
+    KINDS,
     Actor,
     Agreement,
     Aid,
@@ -38,7 +40,7 @@ from onrecord.records import (
     Source,
     Topic,
 )
-from onrecord.vocabulary import AidCategory, Channel, EventType, OpenTerm, Stance, Term
+from onrecord.vocabulary import Act, AidCategory, Channel, EventType, OpenTerm, Stance, Term
 
 Answer = str | tuple[str, ...]
 """What an editor answered, as it goes into the sheet: ids are ids, whatever was typed."""
@@ -46,6 +48,7 @@ Answer = str | tuple[str, ...]
 _WIDTH = 100
 _CITED = "source"
 _WORDS_IN_ID = 3
+_WORDS_IN_NAME = 6
 _ELISION = " … "
 
 
@@ -54,7 +57,7 @@ class NoAnswer(ValueError):  # noqa: N818  it is what an editor typed, not an er
 
 
 class Choice(NamedTuple):
-    """A term that answers a question."""
+    """A term, or a record, that answers a question."""
 
     value: str
     label: str
@@ -101,8 +104,10 @@ class NewSheet:
             return tuple(self._id(question, part) for part in named if part)
         if question.kinds:
             return self._id(question, typed)
+        if question.field == "text" and self.kind is Quote:
+            return _ELISION.join(map(_without_marks, typed.split(_ELISION)))
         wanted = self._types[question.field]
-        if wanted not in (Prose, str):
+        if wanted not in (Prose, str) and question.field not in _AS_RECORDS:
             _, faults = self._decoder.value(wanted, typed)  # type: ignore[arg-type]
             for _, fault in faults:
                 raise NoAnswer("; ".join(filter(None, (fault.message, fault.hint))))
@@ -118,7 +123,15 @@ class NewSheet:
         meant = NearMisses(known).nearest(slug(typed))
         raise NoAnswer(
             f'nothing that fits is called "{typed}"'
-            + (f'; did you mean "{meant}"?' if meant else "; make its sheet first")
+            + (f'; did you mean "{meant}"?' if meant else f"; {_way_to_one_of(kinds)}")
+        )
+
+    def records(self, question: Question) -> tuple[Choice, ...]:
+        """Return the records that answer *question*, by id; none where it asks for no record."""
+        kinds = question.kinds or frozenset()
+        fitting = (name for name in self._known() if self._is_one_of(name, kinds))
+        return tuple(
+            Choice(name, label := label_of(self._graph, name), label) for name in sorted(fitting)
         )
 
     def _known(self) -> Iterator[RecordId]:
@@ -209,7 +222,8 @@ class NewSheet:
                 f"  words: {read.words}",
                 f"  paragraphs: {len(read.paragraphs)}",
             ]
-        lines += [f"# {line}" for line in self.form.likely]
+        given = {line.partition(":")[0] for line in lines}
+        lines += [f"# {line}" for line in self.form.likely if line.partition(":")[0] not in given]
         text = "\n".join(lines) + "\n"
         path = _path(self.kind, name).as_posix()
         return formatted(path, text.encode(), self._decoder).after.decode()
@@ -268,7 +282,10 @@ def _first_day(answers: Mapping[str, Answer], published: str) -> str:
 
 def _field(question: Question, answer: Answer, *, is_prose: bool) -> Iterator[str]:
     key = KEY_OF.get(question.field, question.field)
-    if isinstance(answer, tuple):
+    if as_records := _AS_RECORDS.get(question.field):
+        yield f"{key}:"
+        yield from (f"  {as_records(each)}" for each in _each(answer))
+    elif isinstance(answer, tuple):
         yield f"{key}: [{', '.join(answer)}]"
     elif key == "text" and _ELISION in answer:
         yield "fragments:"
@@ -279,6 +296,41 @@ def _field(question: Question, answer: Answer, *, is_prose: bool) -> Iterator[st
         yield from (f"  {line}" for line in wrapped)
     else:
         yield f"{key}: {_scalar(answer)}"
+
+
+def _each(answer: Answer) -> tuple[str, ...]:
+    return (answer,) if isinstance(answer, str) else answer
+
+
+def _proposition(text: str) -> str:
+    return f"- {{id: {'-'.join(slug(text).split('-')[:_WORDS_IN_NAME])}, text: {_scalar(text)}}}"
+
+
+def _voice(actor: str) -> str:
+    return f"{actor}: {{hops: [{{who: {actor}, act: {Act.SAID}}}]}}"
+
+
+_AS_RECORDS: Mapping[str, Callable[[str], str]] = {"propositions": _proposition, "voices": _voice}
+"""Field -> what makes of an answer the record that stands there."""
+
+
+def _without_marks(words: str) -> str:
+    """Return *words* without the quotation marks around all of them: a page adds its own."""
+    first, last = words[:1], words[1:][-1:]
+    inside = words[1:-1]
+    if _MARKS.get(first) == last and first not in inside and last not in inside:
+        return inside
+    return words
+
+
+_MARKS = {"“": "”", "„": "“", '"': '"', "«": "»", "‘": "’", "'": "'"}
+
+
+def _way_to_one_of(kinds: Kinds) -> str:
+    if kinds == PROPOSITION:
+        return 'add it to the "propositions:" of its topic first'
+    kind = min(kind.kind for kind in KINDS.values() if kind in kinds)
+    return f"make its sheet first, with `onrecord new {kind}`"
 
 
 # Letters first, and nothing that YAML reads as more than letters.

@@ -57,6 +57,9 @@ _BASIS = Question("basis", "What it rests on")
 _VOICED = Question("voiced_by", "Who gave it voice", ACTOR, is_needed=False)
 _WORDS = "The words, whole sentences, without quotation marks; for fragments, ' … ' between them"
 
+_PROPOSITION = "On what actors take a stand, as one sentence that may hold or not"
+_VOICES = "Who speaks in it; the publisher's own words need nobody"
+
 FORMS: Mapping[type[Record], Form] = MappingProxyType(
     {
         Actor: Form(
@@ -79,6 +82,7 @@ FORMS: Mapping[type[Record], Form] = MappingProxyType(
             (
                 Question("title", "Its title"),
                 Question("question", "What it is about, as one question"),
+                Question("propositions", _PROPOSITION, is_needed=False),
             ),
             is_cited=False,
             likely=(
@@ -94,6 +98,8 @@ FORMS: Mapping[type[Record], Form] = MappingProxyType(
                 Question("title", "Its title, as printed"),
                 Question("publisher", "Who published it", ACTOR),
                 Question("published", "When it was published"),
+                Question("language", "Its language, such as en or ko", is_needed=False),
+                Question("voices", _VOICES, ACTOR, is_list=True, is_needed=False),
             ),
             is_cited=False,
             likely=(
@@ -102,7 +108,6 @@ FORMS: Mapping[type[Record], Form] = MappingProxyType(
                 "url: https://",
                 "accessed: 2031-05-04",
                 "archive_url: https://",
-                "language: en",
                 "voices: {spokeswoman: {hops: [{who: id, act: told, medium: phone}]}}",
             ),
         ),
@@ -159,13 +164,13 @@ FORMS: Mapping[type[Record], Form] = MappingProxyType(
                 Question("speaker", "Whose words they are", ACTOR),
                 Question("text", _WORDS),
                 Question("date", "When they were spoken", is_needed=False),
+                Question("translation", "Whether they are translated", is_needed=False),
                 _TOPICS,
             ),
             is_cited=True,
             likely=(
                 "on_behalf_of: id-of-an-actor",
                 "context: What one must know to read the fragments.",
-                "translation: outlet",
                 "event: id-of-an-event",
                 "to: id-of-an-actor",
             ),
