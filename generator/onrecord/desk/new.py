@@ -4,6 +4,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from onrecord import __version__
 from onrecord.desk.schema import FOLDER, write_schemas
 from onrecord.problems import UsageError
 from onrecord.read import read_site_yml
@@ -26,11 +27,20 @@ def new_site(folder: Path, ci: str | None = None) -> tuple[Path, ...]:
     try:
         copied = _copy(files("onrecord") / _STARTER, folder)
         if ci:
-            copied += _copy(files("onrecord") / _STARTER_CI / ci, folder)
+            copied += (pipeline := _copy(files("onrecord") / _STARTER_CI / ci, folder))
+            for path in pipeline:
+                _pin(path)
     except OSError as fault:
         raise UsageError(f'"{folder}" cannot be written: {fault.strerror}') from None
     settings, _ = read_site_yml(folder)
     return tuple(sorted([*copied, *write_schemas(folder / FOLDER, settings.vocabulary)]))
+
+
+def _pin(pipeline: Path) -> None:
+    """Let *pipeline* install this version: a newer one is taken when the desk says so."""
+    text = pipeline.read_text("utf-8")
+    pinned = text.replace("pip install onrecord", f"pip install onrecord=={__version__}")
+    pipeline.write_text(pinned, "utf-8")
 
 
 def _copy(source: Traversable, target: Path) -> list[Path]:

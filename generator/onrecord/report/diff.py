@@ -89,8 +89,12 @@ def _summary(found: Diff) -> str:
 
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~$])")
+# Forges make links of what such a sign begins, and call those who are named so: @all, #12, !7.
+# They do so with what Markdown came to, where a backslash is gone.
+_CALLS = re.compile(r"([@#!])(?=\w)")
+_WORD_JOINER = "\u2060"
 
 
 def _in_markdown(text: str) -> str:
-    """Return *text* so that no sign of it means anything in Markdown."""
-    return _SIGNS.sub(r"\\\1", text)
+    """Return *text* so that no sign of it means anything in Markdown, or to a forge."""
+    return _CALLS.sub(rf"\1{_WORD_JOINER}", _SIGNS.sub(r"\\\1", text))
