@@ -6,7 +6,7 @@ changes, what looked it up is forgotten, and what used that; the rest is still r
 a piece of work is a function of what it looks up.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
@@ -33,9 +33,14 @@ class Memory:
     def __init__(self) -> None:
         self._kept: dict[str, Any] = {}
         self._users: dict[str, list[str]] = {}
-        """Key or name -> the names of what was worked out from it; some twice, if done again.
+        """Key or name -> the names of what was worked out from it.
 
         Lists, since most are short, and a set of a few names takes five times the room.
+        """
+        self._again: dict[str, set[str]] = {}
+        """Of what was forgotten once: all that it looked up when it was last done; else nothing.
+
+        Among the users of other keys such a name may still stand.
         """
         self._looked_up: set[str] = set()
         """By the work that is being done; by none, what is asked is noted and not used."""
@@ -56,18 +61,22 @@ class Memory:
             result = self._kept[name] = work()
         finally:
             self._looked_up = before
-        users = self._users
+        users, is_again = self._users, name in self._again
+        if is_again:
+            self._again[name] = looked_up
         for key in looked_up:
-            if key in users:
-                users[key].append(name)
-            else:
+            if key not in users:
                 users[key] = [name]
+            elif not (is_again and name in users[key]):
+                users[key].append(name)
         return result
 
     def forget(self, changed: Iterable[str]) -> None:
         """Forget what comes of any of *changed*: keys, or names of results."""
         for name in self._with_users(changed):
-            self._kept.pop(name, None)
+            if name in self._kept:
+                del self._kept[name]
+                self._again[name] = set()
             self._users.pop(name, None)
 
     def made_of(self, keys: Iterable[str], kind: str) -> frozenset[str]:
@@ -82,14 +91,22 @@ class Memory:
             name = following.pop()
             if name not in found:
                 found.add(name)
-                following += self._users.get(name, ())
+                following += self._users_of(name)
         return found
+
+    def _users_of(self, key: str) -> Iterator[str]:
+        """Yield the names of what is worked out from *key* as things are now."""
+        again = self._again
+        for name in self._users.get(key, ()):
+            if name not in again or key in again[name]:
+                yield name
 
     def forget_all(self, *kinds: str) -> None:
         """Forget all results; with *kinds*, those whose names begin so, and what comes of them."""
         if not kinds:
             self._kept.clear()
             self._users.clear()
+            self._again.clear()
             return
         self.forget([name for name in self._kept if _kind_of(name) in kinds])
 
@@ -104,8 +121,8 @@ class Memory:
         numbers = {name: number for number, name in enumerate((*results, *others))}
         users = {
             key: alive
-            for key, names in self._users.items()
-            if (alive := tuple({numbers[name] for name in names if name in numbers}))
+            for key in self._users
+            if (alive := tuple({numbers[name] for name in self._users_of(key) if name in numbers}))
         }
         return Notes(results, others, users)
 

@@ -83,3 +83,33 @@ def test_all_results_of_a_kind_can_be_forgotten() -> None:
     desk.bill()
 
     assert desk.done == ["bill", "tea+jam", "ink"]
+
+
+def test_what_is_made_of_a_thing_is_what_looked_it_up_when_it_was_last_done() -> None:
+    desk = Desk()
+    wanted = ["tea", "jam"]
+
+    def basket() -> int:
+        return desk.memory.once("basket", lambda: sum(map(desk.price, wanted)))
+
+    basket()
+    assert desk.memory.made_of(["price:tea"], "basket") == {"basket"}
+
+    wanted.remove("tea")
+    desk.change(jam=3)
+    basket()
+
+    assert desk.memory.made_of(["price:tea"], "basket") == frozenset()
+    assert desk.memory.made_of(["price:jam"], "basket") == {"basket"}
+
+
+def test_what_is_done_again_is_still_forgotten_with_all_that_it_looks_up() -> None:
+    desk = Desk()
+    desk.bill()
+    desk.change(jam=20)
+    desk.bill()
+    desk.change(tea=10)
+    assert desk.bill() == 33
+    desk.change(jam=1, ink=1)
+
+    assert desk.bill() == 12

@@ -77,6 +77,15 @@ def test_a_problem_that_moved_is_no_new_one(desk: Path, run: Run, files: Files) 
     )
 
 
+def test_a_problem_of_a_record_that_was_renamed_is_no_new_one(tmp_path: Path, run: Run) -> None:
+    root = repository(tmp_path / "desk", ("2031-05-01", {**MINIMAL, **ALONE}))
+    assert run("-C", root, "rename", "alone", "ada-alone").code == 0
+    ended = run("-C", root, "check", "--changed", "HEAD", "--strict")
+
+    assert "E106" in run("-C", root, "check").out
+    assert (ended.code, ended.err) == (0, "")
+
+
 def test_the_same_mistake_made_once_more_is_told(desk: Path, run: Run) -> None:
     posts = "    - title: spokeswoman\n      of: nobody\n"
     commit(desk, "2031-05-02", changed(PEOPLE, "  posts:\n", f"  posts:\n{posts}"))

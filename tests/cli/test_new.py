@@ -202,6 +202,15 @@ def test_what_is_left_to_be_filled_in_can_be_read_as_it_is(
     assert [problem for problem in found if problem.code not in ("S111",)] == []
 
 
+def test_words_do_not_become_a_quotation_where_they_are_broken(desk: Path, answer: Answer) -> None:
+    told = f"The committee {'of the ministry ' * 5}said"  # as wide as a line
+    claim = [*OPTIONS["claim"], "--statement", f"{told} > 5000 in all."]
+    sheet = desk / answer("new", "claim", *claim, lines=()).out.strip()
+
+    assert len(told) == 98
+    assert f"  {told} > 5000 in all." in given(sheet.read_text("utf-8"))
+
+
 def test_all_that_a_kind_needs_is_asked_for() -> None:
     assert {kind.kind for kind in KINDS.values()} - {kind.kind for kind in FORMS} == {"briefing"}
     for kind, form in FORMS.items():

@@ -291,12 +291,12 @@ def test_no_word_of_a_sheet_is_markdown(desk: Path) -> None:
 def test_no_word_of_a_sheet_calls_anybody_at_a_forge(desk: Path) -> None:
     sheet = desk / CLAIM
     text = sheet.read_text("utf-8")
-    sheet.write_text(text.replace("blankets have", "blankets of @all, see #12, have"), "utf-8")
+    sheet.write_text(text.replace("blankets have", "blankets of @all at !12 have"), "utf-8")
     words = _diff(desk, "step-20", "--format", "markdown").output
     sheet.write_text(text, "utf-8")
 
     # An invisible sign parts them.
-    assert "@\u2060all, see \\#\u206012" in words
+    assert "@\u2060all at !\u206012" in words
 
 
 def test_two_sums_of_money_are_no_formula(desk: Path) -> None:

@@ -250,6 +250,7 @@ REFUSED = {
     "a proposition's": ("examplia", "open-the-border", "taken already, in content/topics/aid"),
     "another's former one": ("examplia", "old-border", 'it is a former id of "border-talks"'),
     "the name of a file": ("samplia", "people", '"content/actors/people.yml" is there already'),
+    "that of two things": ("twice", "once", '"twice" is the id of two things'),
     "one written in escapes": ("erika-example", "erika", "content/quotes/odd.yml:1:10"),
 }
 
@@ -260,6 +261,8 @@ def test_what_cannot_be_renamed_is_told_and_nothing_is_written(
 ) -> None:
     odd = 'speaker: "\\u0065rika-example"\ntext: So.\nsources: [courier-2031-05-04]\n'
     changes = {**longer("content/events/border-talks.yml", "redirect_from: [old-border]")}
+    twice = "title: Rain\nquestion: Where?\npropositions: [{id: twice, text: It rains.}]\n"
+    changes |= {f"content/topics/{name}.yml": twice for name in ("rain", "more-rain")}
     desk = site(tmp_path, minimal_with({**changes, "content/quotes/odd.yml": odd}))
     before = texts_of(desk)
 
@@ -267,6 +270,26 @@ def test_what_cannot_be_renamed_is_told_and_nothing_is_written(
 
     assert isinstance(ended.exception, UsageError)
     assert told in str(ended.exception)
+    assert before == texts_of(desk)
+
+
+def test_a_rename_that_is_interrupted_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = site(tmp_path, MINIMAL)
+    before = texts_of(desk)
+    replace, done = Path.replace, []
+
+    def interrupted(self: Path, target: Path) -> Path:
+        done.append(target)
+        if len(done) == 3:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    run(desk, "erika-example")
+
+    assert len(done) == 3
     assert before == texts_of(desk)
 
 

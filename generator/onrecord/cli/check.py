@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 - one for each option
     root = site_folder(directory)
     check = partial(check_site, today=today, progress=progress(quiet=quiet))
     checked = check(root)
-    problems = checked.problems if base is None else _new(checked.problems, root, base, check)
+    problems = checked.problems if base is None else _new(checked, root, base, check)
     text = _FORMATS[style](_in_repository(root, problems) if style in _FOR_FORGES else problems)
     if text:
         click.echo(text)
@@ -73,15 +73,21 @@ def command(  # noqa: PLR0913 - one for each option
 
 
 def _new(
-    problems: tuple[Problem, ...], root: Path, base: str, check: Callable[..., Checked]
+    checked: Checked, root: Path, base: str, check: Callable[..., Checked]
 ) -> tuple[Problem, ...]:
-    """Return those of *problems* that the commit *base* does not have."""
+    """Return those of the problems of *checked* that the commit *base* does not have."""
     try:
         with committed_site(root, base) as former:
             before = check(former, desk=root)
-            return introduced(Found(root, problems), Found(former, before.problems))
+            return introduced(
+                _found(checked, root), _found(before, former), checked.graph.redirects
+            )
     except GitError as fault:
         raise UsageError(str(fault)) from None
+
+
+def _found(checked: Checked, root: Path) -> Found:
+    return Found(root, checked.problems, frozenset(checked.graph.records))
 
 
 def _in_repository(root: Path, problems: Iterable[Problem]) -> Iterable[Problem]:

@@ -9,7 +9,7 @@ import click
 from onrecord.cli.site_folder import site_folder
 from onrecord.cli.telling import print_problems
 from onrecord.desk.fmt import Formatted, formatted
-from onrecord.desk.writing import write
+from onrecord.desk.writing import bytes_of, write
 from onrecord.problems import UsageError
 from onrecord.read import decoder_of_records
 from onrecord.read.sheets import CONTENT, read_site_yml, sheet_files
@@ -30,7 +30,7 @@ def command(directory: Path | None, paths: tuple[Path, ...], *, check: bool) -> 
     files = _among(sheet_files(root), paths)
     settings, problems = read_site_yml(root)
     decoder = decoder_of_records(settings.vocabulary)
-    found = [formatted(path, _bytes_of(file), decoder) for path, file in files.items()]
+    found = [formatted(path, bytes_of(file), decoder) for path, file in files.items()]
     changed = [sheet for sheet in found if sheet.is_changed]
     if not check:
         write({files[sheet.path]: sheet.after for sheet in changed})
@@ -56,13 +56,6 @@ def _among(files: Mapping[str, Path], paths: tuple[Path, ...]) -> Mapping[str, P
             raise UsageError(f'"{path}" is no sheet of this site: sheets stand in {CONTENT}/')
         found |= named
     return found
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        raise UsageError(f'"{file}" cannot be read: {fault.strerror}') from None
 
 
 def _tell(found: list[Formatted], what: str) -> None:

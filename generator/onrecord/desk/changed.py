@@ -1,7 +1,7 @@
 """The problems of a site now, less those that a commit has: what a change brought.
 
-A problem is the same where code, message, record and field are, though its lines moved or its
-record went into another sheet.
+A problem is the same where code, message, record and field are, though its lines moved, its
+record went into another sheet, or got another id.
 """
 
 import contextlib
@@ -10,11 +10,12 @@ import re
 import tempfile
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from onrecord.ids import RecordId
 from onrecord.problems import Location, Problem
 from onrecord.read.history import files_at
 from onrecord.read.places import SheetPlaces
@@ -51,12 +52,20 @@ class Found:
 
     root: Path
     problems: tuple[Problem, ...]
+    ids: frozenset[RecordId]
+    """Those of its records."""
 
 
-def introduced(now: Found, before: Found) -> tuple[Problem, ...]:
-    """Return the problems of *now* that were not there *before*, in their order."""
-    known = Counter(map(_signer(before.root), before.problems))
-    sign = _signer(now.root)
+def introduced(
+    now: Found, before: Found, renamed: Mapping[RecordId, RecordId]
+) -> tuple[Problem, ...]:
+    """Return the problems of *now* that were not there *before*, in their order.
+
+    *renamed*: id that a record had once -> its id now.
+    """
+    present = {old: new for old, new in renamed.items() if old in before.ids - now.ids}
+    known = Counter(map(_signer(before.root, present), before.problems))
+    sign = _signer(now.root, {})
     new = []
     for problem in now.problems:
         signature = sign(problem)
@@ -72,8 +81,13 @@ _Signature = tuple[str, str, str, tuple[str, ...]]
 _PLACE_IN_SHEET = re.compile(r"(\.(?:yml|md)):[0-9]+:[0-9]+")
 
 
-def _signer(root: Path) -> Callable[[Problem], _Signature]:
-    """Return what gives that of a problem by which it is known again."""
+def _signer(root: Path, renamed: Mapping[RecordId, RecordId]) -> Callable[[Problem], _Signature]:
+    """Return what gives that of a problem by which it is known again, with present ids."""
+    known = "|".join(map(re.escape, renamed))
+    former = re.compile(rf"(?<![a-z0-9-])(?:{known})(?![a-z0-9-])") if known else None
+
+    def present(words: str) -> str:
+        return former.sub(lambda found: renamed[RecordId(found[0])], words) if former else words
 
     @cache
     def fields_of(path: str) -> "_Fields":
@@ -81,9 +95,10 @@ def _signer(root: Path) -> Callable[[Problem], _Signature]:
         return _Fields(places_in(path, (root / path).read_bytes()) if is_read else ())
 
     def sign(problem: Problem) -> _Signature:
-        message = _PLACE_IN_SHEET.sub(r"\1", problem.message)
+        message = present(_PLACE_IN_SHEET.sub(r"\1", problem.message))
         where = fields_of(problem.at.path).at(problem.at) if problem.at.line else None
-        return (problem.code, message, *(where or (problem.at.path, ())))
+        record, keys = where or (problem.at.path, ())
+        return problem.code, message, present(record), keys
 
     return sign
 

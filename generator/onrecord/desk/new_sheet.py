@@ -292,8 +292,7 @@ def _field(question: Question, answer: Answer, *, is_prose: bool) -> Iterator[st
         yield from (f"  - {_scalar(part.strip())}" for part in answer.split(_ELISION))
     elif is_prose:
         yield f"{key}: |"
-        wrapped = textwrap.wrap(answer, _WIDTH - 2, break_long_words=False, break_on_hyphens=False)
-        yield from (f"  {line}" for line in wrapped)
+        yield from (f"  {line}" for line in _lines(answer))
     else:
         yield f"{key}: {_scalar(answer)}"
 
@@ -331,6 +330,15 @@ def _way_to_one_of(kinds: Kinds) -> str:
         return 'add it to the "propositions:" of its topic first'
     kind = min(kind.kind for kind in KINDS.values() if kind in kinds)
     return f"make its sheet first, with `onrecord new {kind}`"
+
+
+def _lines(prose: str) -> list[str]:
+    """Return *prose* on lines of their width; on one where a line would begin a list, say."""
+    lines = textwrap.wrap(prose, _WIDTH - 2, break_long_words=False, break_on_hyphens=False)
+    return [prose] if any(map(_BEGINS_A_BLOCK.match, lines[1:])) else lines
+
+
+_BEGINS_A_BLOCK = re.compile(r"[^\w\s\"'“‘«(\[]|\d+[.)]")
 
 
 # Letters first, and nothing that YAML reads as more than letters.

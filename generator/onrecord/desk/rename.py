@@ -18,6 +18,7 @@ from onrecord.check import check
 from onrecord.check.fitting import STATED, is_about
 from onrecord.desk.editing import Editing
 from onrecord.desk.fmt import formatted
+from onrecord.desk.writing import bytes_of
 from onrecord.ids import RecordId, did_you_mean, is_id, slug
 from onrecord.link import Graph, edges, link
 from onrecord.lock import LOCK, Fit, Lock, Verified
@@ -55,7 +56,7 @@ def rename(root: Path, sheets: Sheets, old: str, new: str, today: datetime.date)
     found, references = _edited(root, sheets.records, former, present)
     edited = {path: _laid_out(root, path, data, decoder) for path, data in found.items()}
     moved = _moved(root, sheets, graph, former, present)
-    files = {path: _bytes_of(root / path) for path in moved} | edited
+    files = {path: bytes_of(root / path) for path in moved} | edited
     files = {moved.get(path, path): data for path, data in files.items()}
     expected = {record.id: record for record in _expected(graph, former, present)}
     lock = _lock(sheets.lock, graph, expected, former, present)
@@ -87,9 +88,17 @@ def _accepted(graph: Graph, old: str, new: str) -> tuple[RecordId, RecordId]:
     leads = graph.redirects.get(present)
     if leads not in (None, former):
         raise UsageError(f'"{new}" is taken already: it is a former id of "{leads}"')
-    if any(record.id == former for record in graph.duplicates):
-        raise UsageError(f'two records have the id "{old}"; give one another id by hand')
+    if sum(held == former for held in _ids(graph)) > 1:
+        raise UsageError(f'"{old}" is the id of two things; give one another id by hand')
     return former, present
+
+
+def _ids(graph: Graph) -> Iterator[RecordId]:
+    """Yield the ids of all records and propositions; what two of them have, twice."""
+    for record in (*graph.records.values(), *graph.duplicates):
+        yield record.id
+        if isinstance(record, Topic):
+            yield from (proposition.id for proposition in record.propositions)
 
 
 def _names(graph: Graph) -> Iterable[str]:
@@ -112,7 +121,7 @@ def _edited(
     def sheet(record: Record) -> Editing:
         path = record.at.path
         if path not in editing:
-            editing[path] = Editing(path, _bytes_of(root / path).decode())
+            editing[path] = Editing(path, bytes_of(root / path).decode())
         return editing[path]
 
     for record in records:
@@ -134,16 +143,9 @@ def _laid_out(root: Path, path: str, data: bytes, decoder: Decoder) -> bytes:
     An id that is longer, or shorter, may have its list stand on other lines.
     """
     canonical = formatted(path, data, decoder)
-    if canonical.is_changed and not formatted(path, _bytes_of(root / path), decoder).is_changed:
+    if canonical.is_changed and not formatted(path, bytes_of(root / path), decoder).is_changed:
         return canonical.after
     return data
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as fault:
-        raise UsageError(f'"{file}" cannot be read: {fault.strerror}') from None
 
 
 def _own_places(record: Record, old: RecordId) -> Iterable[tuple[str | int, ...]]:

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import sys
 from http import HTTPStatus
+from http.client import HTTP_PORT
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -73,7 +74,9 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
         self.address = f"http://127.0.0.1:{self.server_port}/"
         names = ("127.0.0.1", "localhost", "[::1]")
-        self.hosts = frozenset(f"{name}:{self.server_port}" for name in names)
+        # A browser leaves out the port that is that of http.
+        bare = names if self.server_port == HTTP_PORT else ()
+        self.hosts = frozenset((*bare, *(f"{name}:{self.server_port}" for name in names)))
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Stay quiet about a browser that hung up; anything else is a fault of ours."""
