@@ -23,30 +23,36 @@ def write(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
     Raises UsageError where a file cannot be written or removed.
     """
     # Two names of one sheet are one file.
-    targets = {name.resolve(): name for name in files}
-    fresh = {target: target.with_name(f".{target.name}.new") for target in targets}
+    names = tuple({name.resolve(): name for name in files}.values())
     before: dict[Path, bytes | None] = {}
     name = Path()
     try:
-        for target, name in targets.items():
-            fresh[target].write_bytes(files[name])
+        for name in names:
+            target, beside = _target_and_beside(name)
+            beside.write_bytes(files[name])
             if target.exists():
-                shutil.copymode(target, fresh[target])
-        for target in targets:
-            name = targets[target]
+                shutil.copymode(target, beside)
+        for name in names:
+            target, beside = _target_and_beside(name)
             before[target] = target.read_bytes() if target.exists() else None
-            fresh[target].replace(target)
+            beside.replace(target)
         for name in gone:
             before[name] = name.read_bytes()
             name.unlink()
     except BaseException as fault:
         _put_back(before)
-        for beside in fresh.values():
+        for _, beside in map(_target_and_beside, names):
             with contextlib.suppress(OSError):
                 beside.unlink()
         if isinstance(fault, OSError):
             raise UsageError(f'"{name}" cannot be written: {fault.strerror}') from None
         raise
+
+
+def _target_and_beside(name: Path) -> tuple[Path, Path]:
+    """Return the file that *name* leads to, and where its new bytes stand for a moment."""
+    target = name.resolve()
+    return target, target.with_name(f".{target.name}.new")
 
 
 def _put_back(before: Mapping[Path, bytes | None]) -> None:
