@@ -55,6 +55,7 @@ READ_ELSEWHERE = [
     "%%hidden%% $$x$$ #tag @name !!! note ??? more /// x",
     "https://evil.example www.evil.example a@evil.example",
     'it\'s "so" ... -- --- (c) (TM)',
+    "1/2 of the 2nd c/o 3rd 21st 11th, 0/1 =/= +/- (r) --> <-- <-->",
     "[^1] *[HTML]: x {: .x } { #id }",
     "1. one 2) two",
     "- [ ] to do",
@@ -69,7 +70,8 @@ def test_signs_that_any_dialect_reads_are_written_as_numbers(text):
     written = markdown_text(text)
 
     assert "" == LEFT_AS_IT_IS.sub("", written).replace(":", "")
-    assert not re.search(r"\A[-+:!?/]|://|www\.|\.\.|--|\+\+|%%|\((?i:c|tm)\)|\A\d+[.)]", written)
+    assert not re.search(r"\A[-+:!?/]|://|www\.|\.\.|--|\+\+|%%|\((?i:c|r|tm)\)|\A\d+[.)]", written)
+    assert not re.search(r"\w/\w|\+/|\d(?:st|nd|rd|th)\b", written)
 
 
 @given(HOSTILE)

@@ -14,7 +14,10 @@ _SIGNS = re.compile(
     r"|(?<=\.)\.|(?<=www)\."
     r"|-(?=-)|(?<=-)-|\+(?=[+/])|(?<=\+)\+|%(?=%)|(?<=%)%"
     r"|:(?=[\w+-]+:|:|//)|(?<=:):"
-    r"|\((?=(?:c|r|tm|p)\))",
+    r"|\((?=(?:c|r|tm|p)\))"
+    # Of fractions and "c/o", and of "1st" to "4th", some make a sign and a raised ending.
+    r"|(?<=[a-z0-9])/(?=[a-z0-9])"
+    r"|(?<=\d)(?:s(?=t\b)|[nr](?=d\b)|t(?=h\b))",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[-+:!?/%]|(?<=\d)[.)]")
