@@ -235,18 +235,18 @@ def test_to_hugo_the_page_of_a_folder_is_its_section_and_the_theme_prints_its_ti
     assert "[Topics](../topics/_index.md)" in files["topics/aid-to-samplia.md"]
 
 
-def test_a_title_that_is_printed_as_it_is_holds_no_html():
+def test_a_title_that_a_theme_prints_as_it_is_holds_no_html():
     title = '<b title="x">&\nx'
     view = BriefingPage(head=head(title), title=title, body=prose("It is so."))
     site_of_one = pages(site(), {"x.html": view})
     titles = {
         dialect: yaml.safe_load(text["x.md"].split("---\n")[1])["title"]
-        for dialect in (MKDOCS, PLAIN_MARKDOWN)
+        for dialect in {MKDOCS, *DIALECTS.values()}
         if (text := pages_as_markdown(site_of_one, dialect))
     }
 
-    assert "&lt;b title=&quot;x&quot;&gt;&amp; x" == titles[MKDOCS]
-    assert '<b title="x">& x' == titles[PLAIN_MARKDOWN]
+    assert "&lt;b title=&quot;x&quot;&gt;&amp; x" == titles[MKDOCS] == titles[DIALECTS["zensical"]]
+    assert '<b title="x">& x' == titles[DIALECTS["hugo"]] == titles[DIALECTS["obsidian"]]
 
 
 def test_a_theme_without_these_templates_is_told_so():

@@ -35,7 +35,7 @@ def command() -> None:
     type=click.Choice(sorted(DIALECTS)),
     default="zensical",
     show_default=True,
-    help="The program that reads them. zensical: so do most.",
+    help="The program that reads them.",
 )
 @strict_option
 @today_option

@@ -24,16 +24,15 @@ class Dialect(Struct, frozen=True, kw_only=True):
         return f"{folder}{slash}{self.index if name == 'index' else name}.md"
 
 
-_COMMON = Dialect()
 MKDOCS = Dialect(titles_are_html=True)
 
 DIALECTS: Mapping[str, Dialect] = MappingProxyType(
     {
         # A folder whose page is index.md is to Hugo one page, with the rest as its attachments.
         "hugo": Dialect(index="_index", has_title=False),
-        "obsidian": _COMMON,
+        "obsidian": Dialect(),
         "quartz": Dialect(has_title=False),
-        "zensical": _COMMON,
+        "zensical": MKDOCS,
     }
 )
 """By the name that `onrecord export markdown --for` knows."""
