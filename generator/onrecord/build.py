@@ -91,6 +91,8 @@ class Site:
     pages: Pages
     log: ChangeLog
     theme: Theme
+    hidden: tuple[Path, ...]
+    """Folders of which nobody may publish a file as it is: the sheets, the texts of sources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +250,9 @@ def composed(root: Path, options: Options, progress: Progress) -> Composed:
         return Composed(problems=checked.problems)
     pages, log = _composed(root, checked.sheets, options, stages, workshop)
     theme = theme_of(read_theme(theme_folder(root)))
-    return Composed(problems=checked.problems, site=Site(pages=pages, log=log, theme=theme))
+    hidden = (root / "content", *(root / name for name in checked.sheets.settings.snapshots))
+    site = Site(pages=pages, log=log, theme=theme, hidden=hidden)
+    return Composed(problems=checked.problems, site=site)
 
 
 def _composed(

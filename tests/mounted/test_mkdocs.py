@@ -11,6 +11,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.structure.files import get_files
+from pathspec.gitignore import GitIgnoreSpec
 
 from corpus import MINIMAL, Files, minimal_with, site
 from made_views import head
@@ -149,14 +151,14 @@ def test_errors_stop_the_build(tmp_path: Path, caplog: pytest.LogCaptureFixture)
 
 def test_a_navigation_of_the_desk_names_the_place_of_ours() -> None:
     ours = ["briefings/index.md"]
-    nav = ["index.md", {"Record": "briefings/"}, {"More": ["a.md", "briefings/"]}, {"B": "b.md"}]
+    nav = ["index.md", {"Record": "briefings/"}, {"More": ["a.md", "briefings"]}, {"B": "b.md"}]
 
     assert [
         "index.md",
         {"Record": ours},
         {"More": ["a.md", {"Briefings": ours}]},
         {"B": "b.md"},
-    ] == with_section(nav, "briefings/", ours)
+    ] == with_section(nav, "briefings", ours)
 
 
 def test_a_navigation_without_a_place_for_ours_is_told(
@@ -196,22 +198,55 @@ def test_a_menu_names_no_more_than_fit_into_a_window(number: int, listed: int) -
     ("given", "told"),
     [
         ({"site": "mkdocs.yml"}, "the file has to be called site.yml"),
-        ({"site": "sheets/site.yml", "mount": "/"}, "name a folder, such as briefings"),
+        *(
+            ({"mount": mount}, "name a folder, such as briefings or news/briefings")
+            for mount in ("/", "", ".", "..", "/a", "a//b", "a/../..", "a/.b", "a\\b", "a b", "a#b")
+        ),
     ],
 )
 def test_a_wrong_setting_is_told(tmp_path: Path, given: dict[str, str], told: str) -> None:
     mkdocs_site(tmp_path, MINIMAL)
+    given = {"site": "sheets/site.yml"} | given
     failed, _ = OnrecordPlugin().load_config(given, str(tmp_path / "mkdocs.yml"))
 
     assert [told] == [str(fault) for _, fault in failed]
 
 
-def test_sheets_among_the_pages_are_refused_as_they_would_be_published(tmp_path: Path) -> None:
-    config = mkdocs_site(tmp_path, MINIMAL)
-    config.docs_dir = str(tmp_path)
+SNAPSHOTS = edited("site.yml", "site_name", "snapshots: [texts]\nsite_name")
 
-    with pytest.raises(PluginError, match="move the sheets out of it"):
-        config.plugins.on_config(config)
+
+@pytest.mark.parametrize(
+    ("docs", "link", "told"),
+    [
+        (".", "", "sheets/content/actors/examplia-ministry.yml"),
+        ("sheets/content/topics", "", "aid-to-samplia.yml"),
+        ("docs", "sheets/content", "linked/actors/examplia-ministry.yml"),
+        ("sheets/texts", "", "courier.txt"),
+    ],
+)
+def test_sheets_and_texts_of_sources_among_the_pages_are_refused(
+    tmp_path: Path, docs: str, link: str, told: str
+) -> None:
+    texts = {"texts/courier.txt": "Words of a source."}
+    config = mkdocs_site(tmp_path, {**minimal_with(SNAPSHOTS), **texts})
+    config.docs_dir = str(tmp_path / docs)
+    if link:
+        (tmp_path / "docs/linked").symlink_to(tmp_path / link)
+
+    with pytest.raises(PluginError, match=rf"onrecord: {told} would be published as it is"):
+        config.plugins.on_files(get_files(config), config=config)
+    config.exclude_docs = GitIgnoreSpec.from_lines([told.partition("/")[0]])
+    assert config.plugins.on_files(get_files(config), config=config)
+
+
+@pytest.mark.parametrize("path", ["briefings/topics.md", "briefings/topics/README.md"])
+def test_a_page_where_one_of_ours_would_stand_is_refused(tmp_path: Path, path: str) -> None:
+    config = mkdocs_site(tmp_path, MINIMAL)
+    site(tmp_path / "docs", {path: "# Topics"})
+
+    told = rf"onrecord: {path} stands where briefings/topics/index\.md of the briefings would"
+    with pytest.raises(PluginError, match=told):
+        config.plugins.on_files(get_files(config), config=config)
 
 
 def test_a_save_of_a_sheet_is_seen(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def _if_few(links: Collection[Link], file_of: Callable[[PagePath], str]) -> list
 
 
 def with_section(nav: Iterable[Entry], place: str, entries: list[Entry]) -> list[Entry]:
-    """Return *nav* with *entries* wherever it names the *place*, such as "briefings/".
+    """Return *nav* with *entries* wherever it names the *place*, "briefings" or "briefings/".
 
     Where it has no title there, one is made of the place, as MkDocs makes those of folders.
     """
@@ -57,14 +57,18 @@ def with_section(nav: Iterable[Entry], place: str, entries: list[Entry]) -> list
 
 def _with_section(entry: Any, place: str, entries: list[Entry]) -> Any:
     match entry:
-        case str() if entry == place:
-            return {dirname_to_title(place.strip("/").rpartition("/")[2]): entries}
+        case str() if _names(entry, place):
+            return {dirname_to_title(place.rpartition("/")[2]): entries}
         case dict():
             return {
-                title: entries if value == place else _with_section(value, place, entries)
+                title: entries if _names(value, place) else _with_section(value, place, entries)
                 for title, value in entry.items()
             }
         case list():
             return with_section(entry, place, entries)
         case _:
             return entry
+
+
+def _names(entry: Any, place: str) -> bool:
+    return entry in (place, f"{place}/")

@@ -2,7 +2,8 @@
 
 import logging
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,9 @@ from onrecord.report.problems import in_words
 
 _log = get_plugin_logger("onrecord")
 
+# What needs no encoding in an address, and leads nowhere but down.
+_FOLDER = re.compile(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?")
+
 
 class OnrecordConfig(Config):
     """What stands below `onrecord` in the list of plugins of mkdocs.yml."""
@@ -46,61 +50,56 @@ class OnrecordConfig(Config):
         failed, warnings = super().validate()
         if not failed and Path(self.site).name != SITE_YML:
             failed.append(("site", ValidationError(f"the file has to be called {SITE_YML}")))
-        if not failed and not self.mount.strip("/"):
-            failed.append(("mount", ValidationError("name a folder, such as briefings")))
+        if not failed and not _FOLDER.fullmatch(self.mount):
+            wanted = "name a folder, such as briefings or news/briefings"
+            failed.append(("mount", ValidationError(wanted)))
         return failed, warnings
 
 
 class OnrecordPlugin(BasePlugin[OnrecordConfig]):
     """Adds the pages to each build. What it holds is that of the build at hand."""
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Refuse sheets among the pages of the desk: MkDocs would publish them as they are.
-
-        Raises PluginError; drafts, embargoes and the texts of sources stand among them.
-        """
-        docs = Path(config.docs_dir).resolve()
-        if (self._root / "content").resolve().is_relative_to(docs):
-            raise PluginError(
-                f"onrecord: {self._root.as_posix()} is in the folder of the pages, which is"
-                " published as it is; move the sheets out of it"
-            )
-        return config
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our pages to *files*, and to the navigation.
 
         Raises PluginError while the sheets hold errors: a site without its briefings would be
-        published in place of one that has them.
+        published in place of one that has them. So it does for sheets and texts of sources among
+        the *files*, which MkDocs would publish as they are, and for two pages in one place.
         """
         self._site = self._composed()
+        _refuse_hidden(files, self._site.hidden)
         self._printers = MarkdownPrinters(self._site.theme, MKDOCS)
         pages = self._site.pages
         views = {page.path: view for page, view in markdown_views(pages)}
         config.nav = self._nav(files, config.nav, views)
         self._ours = {self._uri_of(path) for path in views}
+        theirs = {uri: file for file in files for uri in (file.src_uri, file.dest_uri)}
         for path, view in views.items():
             text = self._printers.page(path, view, pages.site).data.decode()
             # What stands in a menu was named above: MkDocs need not point out the others.
             level = InclusionLevel.NOT_IN_NAV
             file = File.generated(config, self._uri_of(path), content=text, inclusion=level)
+            if taken := theirs.get(file.src_uri) or theirs.get(file.dest_uri):
+                raise PluginError(
+                    f"onrecord: {taken.src_uri} stands where {file.src_uri} of the briefings would;"
+                    " move it, or give the briefings another folder with mount"
+                )
             files.append(file)
         return files
 
     def _nav(self, files: Files, nav: Any, views: Mapping[PagePath, PageView]) -> list[Entry]:
         """Return *nav*, or that of all *files* where it is not given, with our section in it."""
-        place = f"{self._mount}/"
         if nav is None:
             theirs = sorted(files.documentation_pages(), key=file_sort_key)
             nav = nest_paths(file.src_uri for file in theirs if file.inclusion.is_in_nav())
-            nav = [*nav, place]
+            nav = [*nav, self._mount]
         site = self._site.pages.site
         home = views[HOME]
         assert isinstance(home, HomePage)
         ours = section(home, (*site.navigation, *site.footer), views, self._uri_of)
-        found = with_section(nav, place, list(ours))
+        found = with_section(nav, self._mount, list(ours))
         if found == nav:
-            _log.info("the briefings stand in no menu: nav does not name '%s'", place)
+            _log.info("the briefings stand in no menu: nav does not name '%s/'", self._mount)
         return found
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
@@ -148,7 +147,7 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):
 
     @property
     def _mount(self) -> str:
-        return self.config.mount.strip("/")
+        return self.config.mount.removesuffix("/")
 
     def _uri_of(self, path: PagePath) -> str:
         return f"{self._mount}/{MKDOCS.file_of(path)}"
@@ -167,6 +166,25 @@ class OnrecordPlugin(BasePlugin[OnrecordConfig]):
         if made.site is None:
             raise PluginError("onrecord: the sheets hold errors, which are told above")
         return made.site
+
+
+def _refuse_hidden(files: Iterable[File], hidden: Iterable[Path]) -> None:
+    """Raise PluginError where one of *files* lies in a folder of *hidden*, if by a link.
+
+    Drafts, embargoes and the texts of sources are there. What exclude_docs names is not published.
+    """
+    folders = [folder.resolve() for folder in hidden]
+    for file in files:
+        if file.abs_src_path is None or file.inclusion.is_excluded():
+            continue
+        source = Path(file.abs_src_path).resolve()
+        for folder in folders:
+            if source.is_relative_to(folder):
+                raise PluginError(
+                    f"onrecord: {file.src_uri} would be published as it is, and lies in"
+                    f" {folder.as_posix()}, which is for the desk alone; move it out of the folder"
+                    " of the pages, or name it in exclude_docs"
+                )
 
 
 def _tell(problem: Problem, level: int) -> None:
