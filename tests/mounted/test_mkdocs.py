@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from mkdocs.commands.build import build
@@ -38,7 +39,23 @@ See [[examplia]], [[aid-to-samplia|our briefing]] and [all of it](../briefings/i
 
     ![[example-on-blankets]]
 
-`[[examplia]]` and [[Some Page]] stay.
+`[[examplia]]`, [[Some Page]] and [[weather]] stay. <!-- [[examplia]] and [[exampla]] -->
+
+    [[exampla]] ![[exampla]]
+
+!!! note
+
+    [[examplia]]
+
+    ~~~
+    [[exampla]]
+    ~~~
+
+        [[exampla]]
+
+1.  <pre>[[exampla]]</pre>
+
+    [[samplia]]
 """
 
 
@@ -116,7 +133,9 @@ def test_a_page_of_the_desk_links_to_ours_and_shows_a_card(built: Path) -> None:
         '<a href="../briefings/facts/example-on-blankets/">Full record of this quotation</a>'
         in page
     )
-    assert "<code>[[examplia]]</code> and [[Some Page]] stay." in page
+    assert "<code>[[examplia]]</code>, [[Some Page]] and [[weather]] stay. <!-- [[" in page
+    assert 1 == page.count("[[exampla]] ![[exampla]]")
+    assert '<a href="../briefings/countries/samplia/">Samplia</a>' in page
 
 
 def test_what_warns_fails_a_strict_build_with_its_file_and_line(
@@ -125,20 +144,31 @@ def test_what_warns_fails_a_strict_build_with_its_file_and_line(
     doubtful = edited(
         "content/topics/aid-to-samplia.yml", "blankets [@courier-2031-05-04 2]", "blankets"
     )
-    config = mkdocs_site(
-        tmp_path, minimal_with(doubtful), HOME.replace("[[examplia]],", "[[exampla]],")
-    )
+    home = """\
+        See [[exampla]] and ![[example-on-blankets]] there, [[weather]] and ![[weather.png]].
+
+        | See |
+        | --- |
+        | ![[example-on-blankets]] |
+
+        ![[weather]]
+        """
+    config = mkdocs_site(tmp_path, minimal_with(doubtful), dedent(home))
     with pytest.raises(Abort):
         build(config)
 
     told = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
-    assert 2 == len(told)
-    assert re.search(r"sheets/content/topics/aid-to-samplia\.yml:\d+:\d+: E107 ", told[0])
-    assert re.search(
-        r'docs/about/index\.md:7:5: R102 no record has the id "exampla"\n'
-        r'  hint: did you mean "examplia"\?\Z',
-        told[1],
+    assert re.search(r"sheets/content/topics/aid-to-samplia\.yml:\d+:\d+: E107 ", told.pop(0))
+    misplaced = (
+        "S117 what is embedded is a block of its own\n  hint: put ![[example-on-blankets]] on a"
+        " line of its own, or link with [[example-on-blankets]]"
     )
+    assert [
+        '1:5: R102 no record has the id "exampla"\n  hint: did you mean "examplia"?',
+        f"1:21: {misplaced}",
+        f"5:3: {misplaced}",
+        '7:1: R102 no record has the id "weather"',
+    ] == [message.partition("docs/about/index.md:")[2] for message in told]
 
 
 def test_errors_stop_the_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
