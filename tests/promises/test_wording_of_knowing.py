@@ -479,6 +479,7 @@ SAID_BY_TEMPLATES: Mapping[str, set[str]] = {
     "markdown/pages/home.md": {"says", "said", "tells"},
     # Notes on the documents, not on what they tell.
     "parts/flow_rows/flow_rows.html": {"tells"},
+    "markdown/parts/tables.md": {"tells"},
 }
 """Template -> the verbs that it may hold itself; all others come from the record."""
 

@@ -8,17 +8,26 @@ import markdown
 import pytest
 import yaml
 from hypothesis import example, given, settings
+from msgspec import Struct
 
 from corpus import MINIMAL
 from made_theme import own_theme, tiny_theme
 from made_views import filled_pages, head, note, pages, prose, site
-from onrecord.compose.views import BriefingPage
+from onrecord.compose import views
+from onrecord.compose.views import BriefingPage, MomentView
 from onrecord.problems import UsageError
 from onrecord.render.blocks import BlockReader
 from onrecord.render.html import Printer
-from onrecord.render.markdown import DIALECTS, MKDOCS, MarkdownPrinters, markdown_files
+from onrecord.render.markdown import (
+    DIALECTS,
+    MKDOCS,
+    MarkdownPrinters,
+    markdown_files,
+    markdown_views,
+)
 from onrecord.render.markdown.printer import MarkdownPrinter
 from onrecord.render.markdown.text import markdown_text
+from onrecord.render.site import Printers
 from render.test_escaping import HOSTILE, SNIPPETS, assert_leads_nowhere_bad
 from stages import composed, sheets_of
 
@@ -108,6 +117,73 @@ def test_every_template_prints_text_as_text():
 
     for path, body in bodies(text):
         assert plain[path] == body.replace(markdown_text(text), "x."), path
+
+
+# What the templates for HTML read of views and those for Markdown do not, and what it is for.
+OF_OUR_SITE_ALONE = {
+    "a picture": r"(Aid(Line|Pair|Picture)|DateMark|Strip\w+|TextLine|TickView)\.\w+",
+    "a picture on its page": r"\w+Page\.(aid_picture|strip)",
+    "the contents of a page, which generators list": r"Head\.contents|ContentsEntry\.\w+",
+    "filters and search": r"\w+\.is_long|Site\.search",
+    "the address, the feeds, the previews": r"\w+\.feeds?|Site\.(previews|url)|Head\.og_type",
+    "for machines and for style": r"DateView\.datetime|TermView\.value",
+    "the title, which is that of the head": r"\w+Page\.(name|title)",
+    "what a card is called for those who do not see it": r"(Position|Quote)View\.title",
+    "what opens what Markdown shows at once": r"CellEntry\.more",
+}
+# These tell no more than the heading above the table.
+CAPTIONS_LEFT_OUT = {
+    "Claims that stand alone, each in a row of its own",
+    "Conditions, and whether they are met",
+    "Evidence in numbers that lead to their lists",
+    "Quotations, with their speakers and dates",
+    "Sources, with their publishers and dates",
+}
+
+
+@pytest.fixture
+def fields_read(monkeypatch):
+    """A function: the fields of views that printers of pages read, as "Link.text"."""
+    read = set()
+
+    def noting(view, name):
+        read.add((type(view), name))
+        return object.__getattribute__(view, name)
+
+    def by(printers):
+        read.clear()
+        filled = filled_pages("https://briefings.example/", "x", "x")
+        for page, view in markdown_views(filled):
+            printers.page(page.path, view, filled.site)
+        known = {(kind, field) for kind, _ in read for field in kind.__struct_fields__}
+        return {f"{kind.__name__}.{name}" for kind, name in read & known}
+
+    for kind in vars(views).values():
+        if isinstance(kind, type) and issubclass(kind, Struct) and kind is not Struct:
+            monkeypatch.setattr(kind, "__getattribute__", noting)
+    return by
+
+
+def test_what_a_page_says_in_html_it_says_in_markdown(fields_read):
+    missing = fields_read(Printers(THEME)) - fields_read(MarkdownPrinters(THEME, MKDOCS))
+    excepted = {
+        reason: {field for field in missing if re.fullmatch(pattern, field)}
+        for reason, pattern in OF_OUR_SITE_ALONE.items()
+    }
+
+    assert set() == missing - set().union(*excepted.values())
+    assert [] == [reason for reason, fields in excepted.items() if not fields]
+
+
+def test_what_a_caption_warns_of_stands_above_the_table_in_markdown():
+    text = {True: "", False: ""}
+    for name, source in THEME.templates.items():
+        text[name.startswith("markdown/")] += source
+    captions = {*re.findall(r"<caption[^>]*>(.*?)</caption>", text[False])}
+
+    assert {caption for caption in captions if f"\n{caption}.\n" not in text[True]} == (
+        CAPTIONS_LEFT_OUT
+    )
 
 
 # --- prose ----------------------------------------------------------------------------------
@@ -225,6 +301,32 @@ def test_every_page_but_search_and_not_found_is_written(minimal):
     paths = {page.path.replace(".html", ".md") for page in minimal.pages}
 
     assert {"404.md", "search/index.md"} == paths - pages_as_markdown(minimal).keys()
+
+
+def test_a_cell_shows_what_led_to_a_stance(minimal):
+    text = pages_as_markdown(minimal)["topics/aid-to-samplia.md"]
+
+    assert (
+        ".<br>Condition: **depending on** the weather; what depends on it: not stated; which way"
+        " it works: not stated; whether it is met: not assessed.<br>Quotations: [Erika" in text
+    )
+
+
+def test_words_in_another_language_are_marked_as_such(minimal):
+    files = pages_as_markdown(minimal)
+
+    assert ' · <span lang="eo" dir="auto">Ekzemplio</span>\n' in files["countries/examplia.md"]
+    assert "\n> Blankets first, tents" in files["facts/example-on-blankets.md"]
+
+
+def test_a_copy_for_a_past_day_says_so_in_the_titles_that_generators_read_and_show():
+    moment = MomentView(label="as of 3 May 2031", words="What was known.")
+    view = BriefingPage(head=head("A page"), title="A page", body=prose("It is so."))
+    ((_, text),) = pages_as_markdown(pages(site(moment=moment), {"x.html": view})).items()
+
+    _, front, body = text.split("---\n", 2)
+    assert "A page (as of 3 May 2031)" == yaml.safe_load(front)["title"]
+    assert body.startswith("\n# A page\n\n> **as of 3 May 2031.** What was known.")
 
 
 def test_to_hugo_the_page_of_a_folder_is_its_section_and_the_theme_prints_its_title(minimal):

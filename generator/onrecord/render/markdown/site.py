@@ -76,12 +76,13 @@ class MarkdownPrinters:
             site=site,
             has_title=self._dialect.has_title,
         )
-        text = f"---\n{self._front_matter(view)}---\n\n{body}"
+        text = f"---\n{self._front_matter(view, site)}---\n\n{body}"
         return Output(self._dialect.file_of(path), text.encode("utf-8", "replace"))
 
-    def _front_matter(self, view: PageView) -> str:
+    def _front_matter(self, view: PageView, site: Site) -> str:
+        moment = f" ({site.moment.label})" if site.moment else ""
         fields = {
-            "title": self._title(view.head.title),
+            "title": self._title(f"{view.head.title}{moment}"),
             "description": self._title(view.head.description),
             "tags": [self._title(tag) for tag in _tags(view)],
         }
