@@ -52,6 +52,31 @@ class Verified:
         return PassageKey(self.record, self.field, self.source)
 
 
+class WordsKey(NamedTuple):
+    """Which words a record says to stand in which source."""
+
+    record: RecordId
+    source: RecordId
+    words: str
+    """Their fingerprint, as in `Verified`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """Words that were looked for in the text of a source, and do not stand there."""
+
+    record: RecordId
+    source: RecordId
+    words: str
+    snapshot: str
+    """As in `Verified`."""
+    on: datetime.date
+
+    @property
+    def key(self) -> WordsKey:
+        return WordsKey(self.record, self.source, self.words)
+
+
 FIT_CODES = ("F101", "F102", "F103")
 """The warnings that need the text of a source to be found."""
 
@@ -99,12 +124,22 @@ class Lock:
 
     verified: tuple[Verified, ...] = ()
     fits: tuple[Fit, ...] = ()
+    failed: tuple[Failed, ...] = ()
 
     def by_record(self, present: Callable[[RecordId], RecordId]) -> "dict[RecordId, Lock]":
         """Return what it says of each record, by the id that the record has at *present*."""
-        found: dict[RecordId, tuple[list[Verified], list[Fit]]] = {}
-        for line in self.verified:
-            found.setdefault(present(line.record), ([], []))[0].append(line)
-        for doubt in self.fits:
-            found.setdefault(present(doubt.record), ([], []))[1].append(doubt)
-        return {record: Lock(tuple(lines), tuple(fits)) for record, (lines, fits) in found.items()}
+        found: dict[RecordId, tuple[list[Verified], list[Fit], list[Failed]]] = {}
+
+        def about(record: RecordId) -> tuple[list[Verified], list[Fit], list[Failed]]:
+            return found.setdefault(present(record), ([], [], []))
+
+        for words in self.verified:
+            about(words.record)[0].append(words)
+        for statement in self.fits:
+            about(statement.record)[1].append(statement)
+        for missed in self.failed:
+            about(missed.record)[2].append(missed)
+        return {
+            record: Lock(verified=tuple(words), fits=tuple(statements), failed=tuple(missed))
+            for record, (words, statements, missed) in found.items()
+        }

@@ -103,7 +103,32 @@ def test_a_changed_letter_is_refused_on_every_machine_also_after_it_failed(
     assert (1, 1, 1) == (here.code, failed.code, there.code)
     assert f"{SHEET}:2:7: V105 " in here.out
     assert "send [-tent-]{+tents+}" in here.out
-    assert f"{SHEET}:2:7: V101 " in there.out
+    assert f"{SHEET}:2:7: V105 " in there.out
+
+
+def test_words_that_were_not_found_are_refused_on_every_machine_until_they_are_found(
+    rainy_desk: Path, run: Run
+) -> None:
+    site(rainy_desk, {SHEET: QUOTE.format("We will never send tents")})
+    failed = run("verify", "--today", "2031-06-01")
+    again = run("verify", "--today", "2031-06-02")
+    lock = (rainy_desk / LOCK).read_text("utf-8")
+    text = (rainy_desk / "snapshots/rain.txt").read_bytes()
+    (rainy_desk / "snapshots/rain.txt").unlink()
+    there = run("build")
+
+    assert (1, 1, 1) == (failed.code, again.code, there.code)
+    assert f"{SHEET}:2:7: V105 " in there.err
+    assert 'were not found in the text of "rain" on 2031-06-01' in there.err
+    assert "\nfailed rain-quote rain " in lock
+
+    (rainy_desk / "snapshots/rain.txt").write_bytes(text)
+    site(rainy_desk, {SHEET: QUOTE.format("We will not send tents")})
+    # Other words are not those that failed.
+    assert f"{SHEET}:2:7: V102 " in run("check").out
+    assert run("verify").code == 0
+    assert "failed" not in (rainy_desk / LOCK).read_text("utf-8")
+    assert run("check", "--strict").code == 0
 
 
 def test_a_build_is_the_same_byte_for_byte_without_the_texts(rainy_desk: Path, run: Run) -> None:

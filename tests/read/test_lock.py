@@ -13,7 +13,7 @@ from corpus import MINIMAL, site
 from made_history import commit, git, repository
 from onrecord.desk.new import new_site
 from onrecord.ids import RecordId
-from onrecord.lock import FIT_CODES, LOCK, CitedText, Doubt, Fit, Lock, Verified
+from onrecord.lock import FIT_CODES, LOCK, CitedText, Doubt, Failed, Fit, Lock, Verified
 from onrecord.read import read_site
 from onrecord.read.lock import format_lock, parse_lock
 from onrecord.wording import Match
@@ -59,7 +59,10 @@ def lines_of(strategy):
     return found.map(lambda lines: tuple(sorted(lines, key=lambda line: line.key)))
 
 
-LOCKS = st.builds(Lock, verified=lines_of(VERIFIED), fits=lines_of(FITS))
+FAILED = st.builds(
+    Failed, record=IDS, source=IDS, words=FINGERPRINTS, snapshot=FINGERPRINTS, on=DAYS
+)
+LOCKS = st.builds(Lock, verified=lines_of(VERIFIED), fits=lines_of(FITS), failed=lines_of(FAILED))
 
 
 @given(LOCKS)

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
+from typing import TypeVar
 
 from onrecord.check.passages import Said
 from onrecord.ids import RecordId
 from onrecord.link import Graph
-from onrecord.lock import Fit, Lock, PassageKey, Verified
+from onrecord.lock import Failed, Fit, Lock, PassageKey, Verified, WordsKey
 from onrecord.records import Record
 
 _NOTHING = Lock()
+_Line = TypeVar("_Line", Verified, Failed)
 
 
 def entries_of(graph: Graph, lock: Lock, all_said: Iterable[Said]) -> Mapping[PassageKey, Verified]:
@@ -44,7 +46,13 @@ def entries_of(graph: Graph, lock: Lock, all_said: Iterable[Said]) -> Mapping[Pa
     }
 
 
-def _line_of_now(graph: Graph, line: Verified) -> Verified:
+def failures_of(graph: Graph, lock: Lock) -> Mapping[WordsKey, Failed]:
+    """Return what *lock* says of words that were not found, by the ids that are present."""
+    lines = sorted((_line_of_now(graph, line) for line in lock.failed), key=attrgetter("on"))
+    return {line.key: line for line in lines}
+
+
+def _line_of_now(graph: Graph, line: _Line) -> _Line:
     record, source = _present(graph, line.record), _present(graph, line.source)
     if (record, source) == (line.record, line.source):
         return line

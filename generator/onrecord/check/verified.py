@@ -6,11 +6,11 @@ the difference: whether it is must not change which words pass.
 
 from collections.abc import Iterator, Mapping
 
-from onrecord.check.entries import entries_of, lines_about
+from onrecord.check.entries import entries_of, failures_of, lines_about
 from onrecord.check.passages import Said, obstacle, passages_of
 from onrecord.ids import RecordId
 from onrecord.link import Graph
-from onrecord.lock import CitedText, Lock, Verified
+from onrecord.lock import CitedText, Failed, Lock, Verified, WordsKey
 from onrecord.problems import Problem
 from onrecord.read.snapshots import SnapshotText, TextOf
 from onrecord.records import Record, Source
@@ -26,9 +26,25 @@ def check_words_are_verified(
     all_said = tuple(passages_of(graph, record))
     if not all_said:
         return
-    verified = entries_of(graph, lines_about(graph, record, lock), all_said)
+    lines = lines_about(graph, record, lock)
+    verified, failures = entries_of(graph, lines, all_said), failures_of(graph, lines)
     for said in all_said:
-        yield from _about(graph, said, verified.get(said.key), text_of)
+        found, failed = verified.get(said.key), failures.get(key_of_words(said))
+        if failed and counts(graph, failed, found):
+            yield _failed(said, failed, _text_at_hand(graph, said, text_of))
+        else:
+            yield from _about(graph, said, found, text_of)
+
+
+def key_of_words(said: Said) -> WordsKey:
+    """Return the key of what the lock says of *said*, if it was not found."""
+    return WordsKey(said.record.id, said.source, said.fingerprint)
+
+
+def counts(graph: Graph, failed: Failed, found: Verified | None) -> bool:
+    """True if what *failed* tells is the last that is known of these words."""
+    is_later = found is None or found.words != failed.words or found.on < failed.on
+    return is_later and is_of_its_text(graph, failed)
 
 
 def still_holds(found: Verified, said: Said) -> bool:
@@ -36,7 +52,7 @@ def still_holds(found: Verified, said: Said) -> bool:
     return found.words == said.fingerprint and _is_within(found, said)
 
 
-def is_of_its_text(graph: Graph, found: Verified | CitedText) -> bool:
+def is_of_its_text(graph: Graph, found: Verified | Failed | CitedText) -> bool:
     """True if *found* tells of the text that the sheet of its source describes, if it does."""
     source = graph.get(found.source, Source)
     measures = source.snapshot if source else None
@@ -48,9 +64,7 @@ def _about(graph: Graph, said: Said, found: Verified | None, text_of: TextOf) ->
     if source is None or not said.passage.fragments:
         return
     if found and found.words != said.fingerprint:
-        graph.look_up("texts")
-        text = text_of(said.source)
-        yield _changed(said, found, None if obstacle(graph, said.source, text) else text)
+        yield _changed(said, found, _text_at_hand(graph, said, text_of))
         return
     if found is None or not is_of_its_text(graph, found):
         # Of a source whose text was not kept, nothing can be verified.
@@ -58,7 +72,7 @@ def _about(graph: Graph, said: Said, found: Verified | None, text_of: TextOf) ->
             yield Problem(
                 code="V102",
                 at=said.at,
-                message=f'the words have not been held against the text of "{said.source}"',
+                message=f'nobody has held the words against the text of "{said.source}" yet',
                 hint="run `onrecord verify`, where that text is at hand",
             )
     elif not _is_within(found, said):
@@ -72,6 +86,27 @@ def _about(graph: Graph, said: Said, found: Verified | None, text_of: TextOf) ->
     # Told beside the others: what answers it in the sheet is not idle.
     if found and found.hidden:
         yield hidden(said, found.hidden)
+
+
+def _text_at_hand(graph: Graph, said: Said, text_of: TextOf) -> SnapshotText | None:
+    """Return the text of the source, if it can be shown where the words differ from it."""
+    graph.look_up("texts")
+    text = text_of(said.source)
+    return None if obstacle(graph, said.source, text) else text
+
+
+def _failed(said: Said, failed: Failed, text: SnapshotText | None) -> Problem:
+    if text is not None and isinstance(missed := find(said.passage, text.paragraphs), Missed):
+        return not_found(said, missed)
+    words = _shortened(" ... ".join(said.passage.fragments))
+    return Problem(
+        code="V105",
+        at=said.at,
+        message=f'"{words}": the words were not found in the text of "{said.source}" on'
+        f" {failed.on.isoformat()}",
+        hint="run `onrecord verify` where that text is at hand: it shows what is there, and, once"
+        " the words are mended, notes that they are found",
+    )
 
 
 def _is_within(found: Verified, said: Said) -> bool:

@@ -21,7 +21,7 @@ from onrecord.desk.fmt import formatted
 from onrecord.desk.writing import bytes_of
 from onrecord.ids import RecordId, did_you_mean, is_id, slug
 from onrecord.link import Graph, edges, link
-from onrecord.lock import LOCK, Fit, Lock, Verified
+from onrecord.lock import LOCK, Failed, Fit, Lock, Verified
 from onrecord.problems import Problem, UsageError
 from onrecord.read import Decoder, Sheet, Sheets, decoder_of_records, read_sheet
 from onrecord.read.lock import format_lock
@@ -30,7 +30,7 @@ from onrecord.read.sheets import gathered, is_sheet
 from onrecord.records import Record, Source, Topic
 from onrecord.wording import fingerprint
 
-_Line = TypeVar("_Line", Verified, Fit)
+_Line = TypeVar("_Line", Verified, Fit, Failed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +271,7 @@ def _lock(
     # Lines about a record of this name that is no more have no say.
     verified = [line for line in lock.verified if line.record != new]
     fits = [line for line in lock.fits if line.record != new]
+    failed = [line for line in lock.failed if line.record != new]
     return Lock(
         verified=_in_order(
             replace(line, record=present(line.record), source=present(line.source))
@@ -284,6 +285,10 @@ def _lock(
                 statement=_statement(line, graph, expected.get(present(line.record))),
             )
             for line in fits
+        ),
+        failed=_in_order(
+            replace(line, record=present(line.record), source=present(line.source))
+            for line in failed
         ),
     )
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.check.answers import answer
-from onrecord.check.entries import entries_of, fits_of
+from onrecord.check.entries import entries_of, failures_of, fits_of
 from onrecord.check.fitting import STATED, doubts, is_about
 from onrecord.check.passages import Said, obstacle, passages_of, text_cited
-from onrecord.check.verified import hidden, not_found, still_holds
+from onrecord.check.verified import hidden, key_of_words, not_found, still_holds
 from onrecord.desk.fit import fit
 from onrecord.desk.writing import write
 from onrecord.ids import RecordId
 from onrecord.link import Graph
-from onrecord.lock import LOCK, Fit, Lock, Verified
+from onrecord.lock import LOCK, Failed, Fit, Lock, Verified
 from onrecord.problems import Level, Problem, UsageError, sort_problems
 from onrecord.read import Sheets
 from onrecord.read.lock import format_lock
@@ -70,10 +70,13 @@ def verify(
     # What a sheet with a slip in it holds is not gone.
     after = {found.key: found for found in sheets.lock.verified} if unread else {}
     after.update(before)
+    failures = failures_of(graph, sheets.lock)
+    said_now = {key_of_words(said) for said in all_said}
+    failed = {key: line for key, line in failures.items() if unread or key in said_now}
     problems = list(unread)
     matches: Counter[Match] = Counter()
     reasons: Counter[str] = Counter()
-    failed = 0
+    missing = 0
     looked_in = set()
     for said in all_said:
         if only and said.record.id not in only and not only & {said.source, *said.cited}:
@@ -87,12 +90,15 @@ def verify(
         earlier = before.get(said.key)
         match find(said.passage, text.paragraphs):
             case Missed() as missed:
-                failed += 1
+                missing += 1
                 problems.append(not_found(said, missed))
                 # What was found of other words stays: by it `check` refuses these everywhere.
                 if earlier and still_holds(earlier, said):
                     del after[said.key]
+                failure = _failure(said, text, today, failures.get(key_of_words(said)))
+                failed[failure.key] = failure
             case Found() as found:
+                failed.pop(key_of_words(said), None)
                 matches[found.match] += 1
                 if found.hidden:
                     problems.append(hidden(said, found.hidden, found.cuts))
@@ -104,11 +110,12 @@ def verify(
         lock=Lock(
             verified=tuple(after[key] for key in sorted(after)),
             fits=tuple(fits[name] for name in sorted(fits)),
+            failed=tuple(failed[key] for key in sorted(failed)),
         ),
         problems=sort_problems(_unanswered(graph, [*problems, *doubtful])),
         exact=matches[Match.EXACT],
         typographic=matches[Match.TYPOGRAPHIC],
-        failed=failed,
+        failed=missing,
         not_checked=tuple(sorted(reasons.items())),
         undescribed=tuple(_undescribed(graph, text_of, looked_in if only else None)),
     )
@@ -210,6 +217,14 @@ def _entry(
     )
     is_same = earlier is not None and replace(earlier, on=today) == entry
     return earlier if earlier is not None and is_same else entry
+
+
+def _failure(
+    said: Said, text: SnapshotText, today: datetime.date, earlier: Failed | None
+) -> Failed:
+    key = key_of_words(said)
+    found = Failed(**key._asdict(), snapshot=text.sha256[:16], on=today)
+    return earlier if earlier and replace(earlier, on=today) == found else found
 
 
 def write_lock(root: Path, lock: Lock) -> None:

@@ -3,6 +3,7 @@
 A line stands for itself, so that git can merge two desks' additions without asking:
 
     verified RECORD FIELD SOURCE PARAGRAPH MATCH WORDS TEXT DAY [HIDDEN | HIDDEN ...]
+    failed   RECORD SOURCE WORDS TEXT DAY
     fit      RECORD SOURCES PARAGRAPHS TEXTS STATEMENT DAY [CODE: WORD | WORD ... || CODE: ...]
 
 SOURCES, PARAGRAPHS ("3", "3-5" or "all") and TEXTS have commas between them where a statement
@@ -15,17 +16,17 @@ from typing import TypeVar
 
 from onrecord.dates import DateError, parse_day
 from onrecord.ids import RecordId
-from onrecord.lock import FIT_CODES, LOCK, CitedText, Doubt, Fit, Lock, Verified
+from onrecord.lock import FIT_CODES, LOCK, CitedText, Doubt, Failed, Fit, Lock, Verified
 from onrecord.problems import Location, Problem
 from onrecord.wording import Match
 
 _HEAD = "# What was found out with the texts of the sources. Written by `onrecord verify`.\n"
-_VERIFIED, _FIT = "verified", "fit"
+_VERIFIED, _FIT, _FAILED = "verified", "fit", "failed"
 _BETWEEN, _BETWEEN_DOUBTS, _AFTER_CODE = " | ", " || ", ": "
 _ALL = "all"
 _DIGITS = 16
 
-_Line = TypeVar("_Line", Verified, Fit)
+_Line = TypeVar("_Line", Verified, Fit, Failed)
 
 
 def parse_lock(text: str) -> tuple[Lock, tuple[Problem, ...]]:
@@ -36,6 +37,7 @@ def parse_lock(text: str) -> tuple[Lock, tuple[Problem, ...]]:
     """
     verified: list[Verified] = []
     fits: list[Fit] = []
+    failed: list[Failed] = []
     problems = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
@@ -46,12 +48,18 @@ def parse_lock(text: str) -> tuple[Lock, tuple[Problem, ...]]:
                 verified.append(_parse_verified(rest.split(" ", 8)))
             elif kind == _FIT:
                 fits.append(_parse_fit(rest.split(" ", 6)))
+            elif kind == _FAILED:
+                failed.append(_parse_failed(rest.split(" ")))
             else:
                 raise ValueError(kind)
         except (ValueError, IndexError, DateError):
             problems.append(_unread(number, line))
     return (
-        Lock(tuple(_latest(verified, _verified_line)), tuple(_latest(fits, _fit_line))),
+        Lock(
+            verified=tuple(_latest(verified, _verified_line)),
+            fits=tuple(_latest(fits, _fit_line)),
+            failed=tuple(_latest(failed, _failed_line)),
+        ),
         tuple(problems),
     )
 
@@ -61,7 +69,11 @@ def format_lock(lock: Lock) -> str:
 
     Raises ValueError for words that a line cannot hold.
     """
-    lines = [*map(_verified_line, lock.verified), *map(_fit_line, lock.fits)]
+    lines = [
+        *map(_verified_line, lock.verified),
+        *map(_fit_line, lock.fits),
+        *map(_failed_line, lock.failed),
+    ]
     text = _HEAD + "".join(f"{line}\n" for line in sorted(lines))
     if parse_lock(text) != (lock, ()):
         raise ValueError(f"no lines of {LOCK} can hold {lock}")
@@ -95,6 +107,23 @@ def _verified_line(found: Verified) -> str:
         *(_VERIFIED, found.record, found.field, found.source, str(found.paragraph)),
         *(found.match.value, found.words, found.snapshot, found.on.isoformat()),
         _BETWEEN.join(found.hidden),
+    )
+
+
+def _parse_failed(parts: list[str]) -> Failed:
+    record, source, words, text, day = parts
+    return Failed(
+        record=RecordId(record),
+        source=RecordId(source),
+        words=_fingerprint(words),
+        snapshot=_fingerprint(text),
+        on=_day(day),
+    )
+
+
+def _failed_line(found: Failed) -> str:
+    return _line(
+        _FAILED, found.record, found.source, found.words, found.snapshot, found.on.isoformat()
     )
 
 
