@@ -170,4 +170,5 @@ CODES: Mapping[str, Code] = {
     "V104": Code(_E, "a line of quotes.lock that says nothing"),
     "V105": Code(_E, "words that do not stand in the text of the source"),
     "V106": Code(_E, "words were verified at another place than the one cited"),
+    "V107": Code(_W, "quotation marks around the words of a quote, which get others"),
 }

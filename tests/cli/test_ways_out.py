@@ -95,7 +95,11 @@ def test_the_measures_of_a_text_are_told_until_its_sheet_has_them(desk: Path, ru
             "fragments: [We will, send tents]",
             'hint: left out is "not"; quote these words too',
         ),
-        ("not send", "not sent", "not [-sent-]{+send+} tents; quote what the source says"),
+        (
+            "not send",
+            "not sent",
+            "not [-sent-]{+send+} tents ([-yours-]{+the source's+}); quote what the source says",
+        ),
     ],
     ids=["order", "no such paragraph", "a cut not said to be ours", "twice", "not", "a letter"],
 )

@@ -250,7 +250,9 @@ def test_a_failure_shows_the_nearest_words_with_the_difference_marked(tmp_path: 
         '"We will send tents": the words do not stand in the place cited ("rain")'
         == problem.message
     )
-    assert problem.hint.startswith("paragraph 2 has: We will {+not+} send tents; quote what")
+    assert problem.hint.startswith(
+        "paragraph 2 has: We will {+not+} send tents ([-yours-]{+the source's+}); quote what"
+    )
 
 
 @pytest.mark.parametrize("only", ["q", "release", "rain"])

@@ -47,6 +47,7 @@ from onrecord.check.identity import (
     check_redirects_are_free,
 )
 from onrecord.check.meant import name_what_was_meant
+from onrecord.check.quotes import check_quotes_bring_no_marks
 from onrecord.check.reachability import check_records_are_reachable
 from onrecord.check.references import (
     check_aid_is_no_position,
@@ -189,6 +190,7 @@ def checks_of_one(
         (Briefing | Actor | Topic, check_prose_is_cited),
         (Quote | Position | Aid, check_voices_are_of_speakers),
         (Source, are_not_copied),
+        (Quote, check_quotes_bring_no_marks),
         (Quote, check_quotes_have_dates_of_voices),
         (Position, check_positions_do_not_overlap),
         (Actor | Source | Topic | Event, partial(check_records_are_reachable, today=today)),

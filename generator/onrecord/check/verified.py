@@ -161,7 +161,9 @@ def way_out(missed: Missed) -> str:
     """Return the nearest words of the source with the difference marked, and what to do."""
     told = []
     if missed.difference:
-        told.append(f"paragraph {missed.nearest} has: {missed.difference}")
+        told.append(
+            f"paragraph {missed.nearest} has: {missed.difference} ([-yours-]{{+the source's+}})"
+        )
     elif missed.surroundings:
         told.append(f"here: {'; and here: '.join(missed.surroundings)}")
     elif missed.passage:

@@ -41,6 +41,7 @@ from onrecord.records import (
     Topic,
 )
 from onrecord.vocabulary import Act, AidCategory, Channel, EventType, OpenTerm, Stance, Term
+from onrecord.wording.quotation_marks import without_quotation_marks
 
 Answer = str | tuple[str, ...]
 """What an editor answered, as it goes into the sheet: ids are ids, whatever was typed."""
@@ -105,7 +106,7 @@ class NewSheet:
         if question.kinds:
             return self._id(question, typed)
         if question.field == "text" and self.kind is Quote:
-            return _ELISION.join(map(_without_marks, typed.split(_ELISION)))
+            return _ELISION.join(map(without_quotation_marks, typed.split(_ELISION)))
         wanted = self._types[question.field]
         if wanted not in (Prose, str) and question.field not in _AS_RECORDS:
             _, faults = self._decoder.value(wanted, typed)  # type: ignore[arg-type]
@@ -311,18 +312,6 @@ def _voice(actor: str) -> str:
 
 _AS_RECORDS: Mapping[str, Callable[[str], str]] = {"propositions": _proposition, "voices": _voice}
 """Field -> what makes of an answer the record that stands there."""
-
-
-def _without_marks(words: str) -> str:
-    """Return *words* without the quotation marks around all of them: a page adds its own."""
-    first, last = words[:1], words[1:][-1:]
-    inside = words[1:-1]
-    if _MARKS.get(first) == last and first not in inside and last not in inside:
-        return inside
-    return words
-
-
-_MARKS = {"“": "”", "„": "“", '"': '"', "«": "»", "‘": "’", "'": "'"}
 
 
 def _way_to_one_of(kinds: Kinds) -> str:
