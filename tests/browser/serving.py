@@ -18,9 +18,13 @@ POLICY = "default-src 'self'"
 
 
 @contextlib.contextmanager
-def served(folder: Path, base: str) -> Iterator[str]:
-    """Serve *folder* at path *base* ("/a/b/"); give the URL of its root, ending in "/"."""
-    handler = functools.partial(_Handler, base=base, directory=str(folder))
+def served(folder: Path, base: str, painted: threading.Semaphore | None = None) -> Iterator[str]:
+    """Serve *folder* at path *base* ("/a/b/"); give the URL of its root, ending in "/".
+
+    With *painted*, pages come in two halves, as over a slow line: the second when it is
+    released, once for each page.
+    """
+    handler = functools.partial(_Handler, base=base, painted=painted, directory=str(folder))
     server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
@@ -42,8 +46,11 @@ class _Server(ThreadingHTTPServer):
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: Any, base: str, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, base: str, painted: threading.Semaphore | None, **options: Any
+    ) -> None:
         self.base = base
+        self.painted = painted
         super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
@@ -51,6 +58,17 @@ class _Handler(SimpleHTTPRequestHandler):
         if not inside.startswith(self.base):
             return str(Path(self.directory, "outside-of-the-site"))
         return super().translate_path("/" + inside.removeprefix(self.base))
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        page = source.read()
+        if self.painted and self.path.endswith(".html"):
+            # At the end of a line, where an element ends: half a word is joined by the rest.
+            half = page.rindex(b"\n", 0, len(page) // 2)
+            outputfile.write(page[:half])
+            outputfile.flush()
+            self.painted.acquire(timeout=30)
+            page = page[half:]
+        outputfile.write(page)
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)

@@ -1,5 +1,6 @@
 """The harness itself: it passes a sound site, and reports each fault planted in one."""
 
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -484,6 +485,19 @@ def test_a_page_that_jumps_when_its_scripts_come_is_reported(
     assert rules(found(browser, site, shift_faults, late_scripts=True)) == {
         "the page jumps while it loads"
     }
+
+
+def test_a_page_that_jumps_when_its_second_half_comes_is_reported(
+    browser: Browser, tmp_path: Path
+) -> None:
+    row = "<tr><td>{}</td><td>Word</td></tr>\n"
+    rows = row.format("Word") * 99 + row.format("Words " * 9)
+    site = sound_site(tmp_path, main=f"<table>{rows}</table>")
+    painted = threading.Semaphore(0)
+    with served(site.folder, base_path(site), painted) as url:
+        faults = list(look_faults(browser, url, ["index.html"], [shift_faults], painted=painted))
+
+    assert rules(faults) == {"the page jumps while it loads"}
 
 
 @pytest.mark.parametrize(

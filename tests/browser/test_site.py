@@ -1,5 +1,7 @@
 """The real site in a real browser, and every address, document and page of it on paper."""
 
+import threading
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -7,7 +9,7 @@ from browser.accessibility import accessibility_faults
 from browser.documents import Site, code_faults, covering_paths
 from browser.faults import listing
 from browser.keyboard import keyboard_faults
-from browser.links import address_faults, link_faults, orphan_faults
+from browser.links import address_faults, base_path, link_faults, orphan_faults
 from browser.looks import (
     lost_text_faults,
     motion_faults,
@@ -17,6 +19,7 @@ from browser.looks import (
     weight_faults,
     width_faults,
 )
+from browser.serving import served
 from browser.validity import validity_faults
 from browser.visits import look_faults, visiting
 
@@ -94,6 +97,17 @@ def test_pages_are_read_before_their_scripts_come_with_large_letters_and_with_a_
     looks = [shift_faults, motion_faults, lost_text_faults, keyboard_faults]
     paths = covering_paths(real_site)
     faults = list(look_faults(browser, real_url, paths, looks, late_scripts=True))
+
+    assert not faults, listing(faults)
+
+
+def test_pages_do_not_jump_when_they_come_over_a_slow_line(
+    browser: Browser, real_site: Site
+) -> None:
+    painted = threading.Semaphore(0)
+    paths = covering_paths(real_site)
+    with served(real_site.folder, base_path(real_site), painted) as url:
+        faults = list(look_faults(browser, url, paths, [shift_faults], painted=painted))
 
     assert not faults, listing(faults)
 

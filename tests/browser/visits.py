@@ -7,6 +7,7 @@ look_faults, which opens each page once.
 """
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -61,6 +62,8 @@ class Visitor:
         self._is_painted = False
         self._held: list[Route] | None = None
         """The scripts that wait for the paint; none wait unless asked to."""
+        self._painted: threading.Semaphore | None = None
+        """What the second half of a page waits for; None if pages come whole."""
         tab.on("console", self._note_message)
         tab.on("pageerror", lambda error: self._note("an error in a script", str(error)))
         tab.on("request", self._note_request)
@@ -72,6 +75,10 @@ class Visitor:
         self._held = []
         self.tab.route("**/*.js", self._hold)
 
+    def hold_halves(self, painted: threading.Semaphore) -> None:
+        """Let the server, which was given *painted*, send the rest of a page that was painted."""
+        self._painted = painted
+
     def open(self, path: str, status: int = 200) -> Page:
         """Open page *path*, which must answer with *status*; return the tab."""
         self.path = path
@@ -79,12 +86,14 @@ class Visitor:
         self._status = status
         url = self._root + quote(path)
         self._is_painted = False
-        if self._held is None:
+        if self._held is None and self._painted is None:
             self.tab.goto(url, wait_until="load")
         else:
             self.tab.goto(url, wait_until="commit")
             self.tab.evaluate(_UNTIL_PAINTED)
             self._is_painted = True
+            if self._painted:
+                self._painted.release()
             while self._held:
                 self._held.pop().continue_()
             self.tab.wait_for_load_state("load")
@@ -167,9 +176,15 @@ def look_faults(
     looks: Sequence[Look] = (),
     *,
     late_scripts: bool = False,
+    painted: threading.Semaphore | None = None,
 ) -> Iterator[Fault]:
-    """Open each page once; yield what *looks* find, and what the browser itself finds wrong."""
+    """Open each page once; yield what *looks* find, and what the browser itself finds wrong.
+
+    *painted* is that of a server that sends pages in two halves.
+    """
     with visiting(browser, root) as visitor:
+        if painted:
+            visitor.hold_halves(painted)
         if late_scripts:
             visitor.hold_scripts()
         for path in paths:
