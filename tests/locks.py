@@ -7,7 +7,7 @@ from onrecord.check.passages import passages_of, places_that_support
 from onrecord.link import Graph
 from onrecord.lock import CitedText, Fit, Lock, Verified
 from onrecord.records import Source
-from onrecord.wording import Match, fingerprint
+from onrecord.wording import Match, statement_fingerprint
 
 DAY = datetime.date(2031, 5, 6)
 ANY_TEXT = "0123456789abcdef"
@@ -38,7 +38,7 @@ def lock_of(graph: Graph) -> Lock:
             cited=tuple(
                 CitedText(source, paragraphs, _text(graph, source)) for source, paragraphs in places
             ),
-            statement=fingerprint((record.statement.text,)),
+            statement=statement_fingerprint(record.statement.text),
             on=DAY,
         )
         for record in graph.records.values()

@@ -317,6 +317,16 @@ def test_an_edit_is_told_for_what_it_is(
             [("status", "thousand-blankets", "draft", "published")],
         ),
         (
+            edited(CLAIM, "Roughly 1,500", "It's “roughly” 1,500 - or more"),
+            edited(CLAIM, "Roughly 1,500", 'It’s "roughly" 1,500 – or  more'),
+            [],
+        ),
+        (
+            edited(POSITION, CONDITION, "trigger: the other side's trust\n"),
+            edited(POSITION, CONDITION, "trigger: the other side’s trust\n"),
+            [],
+        ),
+        (
             {
                 "content/aid/one.yml": str(MINIMAL[AID]).replace("provides", "withholds"),
                 "content/aid/two.yml": str(MINIMAL[AID]).replace("provides", "conditional"),
@@ -330,6 +340,8 @@ def test_an_edit_is_told_for_what_it_is(
         "no end",
         "a condition assessed anew",
         "a draft published",
+        "a statement in other typography",
+        "a condition in other typography",
         "one policy less of several",
     ],
 )

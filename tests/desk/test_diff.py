@@ -14,6 +14,7 @@ from onrecord.cli import cli
 POSITION = "content/positions/examplia-open-the-border.yml"
 QUOTE = "content/quotes/example-on-blankets.yml"
 CLAIM = "content/claims/thousand-blankets.yml"
+SOURCE = "content/sources/courier-2031-05-04.yml"
 FLOW = "content/flows/blankets.yml"
 AID = "content/aid/examplia-samplia-humanitarian.yml"
 GAZETTE = "content/sources/gazette.yml"
@@ -254,6 +255,17 @@ def test_what_grew_is_told_in_numbers(desk: Path) -> None:
         },
     ]
     assert "#### In numbers\n\n- facts on record: 5 → 6\n" in markdown
+
+
+def test_a_text_is_counted_under_its_newer_title(desk: Path) -> None:
+    sheet = desk / SOURCE
+    text = sheet.read_text("utf-8")
+    sheet.write_text(text.replace("Blankets cross the border", "Blankets cross"), "utf-8")
+    told = _diff(desk, "step-1").output
+    sheet.write_text(text, "utf-8")
+
+    assert "  paragraphs cited of Blankets cross: 5 of 6 → 4 of 6" in told
+    assert "→ none" not in told
 
 
 def test_words_that_are_checked_no_more_are_told_in_numbers(desk: Path) -> None:

@@ -19,7 +19,7 @@ from onrecord.link import link
 from onrecord.problems import UsageError
 from onrecord.read import Sheets, decoder_of_records, read_site
 from onrecord.vocabulary import Vocabulary
-from onrecord.wording import fingerprint
+from onrecord.wording import statement_fingerprint
 from stages import TODAY, longer
 
 RECORDS = (
@@ -225,16 +225,12 @@ def test_a_statement_that_was_held_is_held_still(tmp_path: Path) -> None:
     lock = desk / "quotes.lock"
     held = "fit thousand-blankets courier-2031-05-04 2 0123456789abcdef {} 2031-05-06"
     said = "Roughly 1,500 blankets have crossed the border of [[{}|the south]]."
-    old, new = (held.format(fingerprint_of(said.format(name))) for name in ("samplia", NEW))
+    old, new = (held.format(statement_fingerprint(said.format(name))) for name in ("samplia", NEW))
     lock.write_text(re.sub("fit thousand-blankets.*", old, lock.read_text()))
 
     assert 0 == run(desk, "samplia").exit_code
 
     assert new in lock.read_text().splitlines()
-
-
-def fingerprint_of(statement: str) -> str:
-    return fingerprint((statement,))
 
 
 REFUSED = {

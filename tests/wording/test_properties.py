@@ -13,9 +13,9 @@ from onrecord.wording import (
     Passage,
     Span,
     find,
-    fingerprint,
     fold,
     passage_fingerprint,
+    statement_fingerprint,
 )
 
 # --- sources of invented words, some of them hard ------------------------------------------
@@ -204,12 +204,16 @@ def test_the_difference_holds_both_texts(words: str, data: st.DataObject) -> Non
 # --- fingerprints --------------------------------------------------------------------------
 
 
+def fingerprint(words: tuple[str, ...]) -> str:
+    return passage_fingerprint(Passage(fragments=words))
+
+
 @given(words=st.lists(SENTENCES, min_size=1, max_size=3).map(tuple))
 def test_a_fingerprint_stays_when_lines_are_wrapped_anew(words: tuple[str, ...]) -> None:
     wrapped = tuple(text.replace(" ", "\n  ") for text in words)
     decomposed = tuple(normalize("NFD", text) for text in words)
 
-    assert fingerprint(words) == fingerprint(wrapped) == fingerprint(decomposed)
+    assert 1 == len({fingerprint(same) for same in (words, wrapped, decomposed)})
 
 
 @pytest.mark.parametrize(
@@ -230,6 +234,19 @@ def test_a_fingerprint_changes_with_every_sign(other: tuple[str, ...]) -> None:
 
 def test_a_fingerprint_is_sixteen_digits() -> None:
     assert fingerprint(("He said “no” there.",)) == "e9092792da2615bd"
+
+
+def test_the_fingerprint_of_a_statement_stays_while_its_words_do() -> None:
+    stated = [
+        statement_fingerprint(text)
+        for text in (
+            "Samplia's “no” - twice.",
+            'Samplia’s "no" – \n twice.',
+            "Samplia’s “No” – twice.",
+        )
+    ]
+
+    assert stated[0] == stated[1] != stated[2]
 
 
 WHAT_TELLS_WHICH_WORDS = {

@@ -1,8 +1,9 @@
 """Two states of one record -> what differs between them, in the domain's terms."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass, replace
 from itertools import zip_longest
+from typing import Any
 
 from onrecord.changes.change import ChangeKind
 from onrecord.dates import Date
@@ -25,6 +26,7 @@ from onrecord.records import (
     Record,
 )
 from onrecord.vocabulary import Polarity, Supports
+from onrecord.wording import fold
 
 # For the desk alone, or told by other kinds of change.
 _UNTOLD = frozenset(["id", "places", "notes", "reviewed", "redirect_from"])
@@ -47,8 +49,9 @@ def altered(old: Record, new: Record, told: Collection[str] = ()) -> Iterator[Pa
     if type(old) is not type(new):
         yield ChangeKind.OTHER, "", "kind"
         return
+    new = _typeset_as(old, new)
     names = {field.name for field in fields(new)} - _UNTOLD - {*told}
-    differing = {name for name in names if _said(getattr(old, name)) != _said(getattr(new, name))}
+    differing = {name for name in names if getattr(old, name) != getattr(new, name)}
     untold = set(differing)
     for about, parts in _tellers(old, new):
         if not differing.isdisjoint(about):
@@ -59,10 +62,24 @@ def altered(old: Record, new: Record, told: Collection[str] = ()) -> Iterator[Pa
         yield ChangeKind.OTHER, "", ", ".join(sorted(KEY_OF.get(name, name) for name in untold))
 
 
-def _said(value: object) -> object:
-    # Where a mark stands in its sheet, and where a line ends, is no part of what is said.
-    text = value.text if isinstance(value, Prose) else value
-    return " ".join(text.split()) if isinstance(text, str) else text
+def _typeset_as(old: Any, new: Any) -> Any:
+    """Return *new*, each text in it as in *old* where nothing but its typography differs.
+
+    Where a line ends, where a mark stands in its sheet and which quotation marks are typed is
+    no part of what is said.
+    """
+    match old, new:
+        case (Prose(), Prose()) if fold(old.text) == fold(new.text):
+            return old
+        case (str(), str()) if fold(old) == fold(new):
+            return old
+        case (tuple(), tuple()) if len(old) == len(new):
+            return tuple(map(_typeset_as, old, new))
+        case _ if is_dataclass(new) and type(old) is type(new):
+            names = [field.name for field in fields(new)]
+            texts = {name: _typeset_as(getattr(old, name), getattr(new, name)) for name in names}
+            return replace(new, **texts)  # type: ignore[type-var]
+    return new
 
 
 def _tellers(old: Record, new: Record) -> Iterator[tuple[Collection[str], Iterable[Parts]]]:

@@ -19,7 +19,7 @@ from onrecord.lock import CitedText, Fit, Lock
 from onrecord.problems import Problem
 from onrecord.records import Aid, Claim, Flow, Place, Position, Source
 from onrecord.vocabulary import HowKnown, Supports
-from onrecord.wording import fingerprint
+from onrecord.wording import statement_fingerprint
 
 STATED = Position | Aid | Flow | Claim
 """The facts that say something in the desk's own words."""
@@ -57,7 +57,7 @@ def check_statements_fit(
 
 def is_about(found: Fit, record: STATED) -> bool:
     """True if *found* tells of the statement as *record* has it now."""
-    return found.statement == fingerprint((record.statement.text,))
+    return found.statement == statement_fingerprint(record.statement.text)
 
 
 def doubts(record: STATED, found: Fit) -> Iterator[Problem]:

@@ -103,25 +103,31 @@ def _numbers(
     earlier: Graph, earlier_lock: Lock, later: Graph, later_lock: Lock
 ) -> Iterator[Number]:
     had, has = _counted(earlier, earlier_lock), _counted(later, later_lock)
-    for what in dict.fromkeys((*had, *has)):
-        before, after = had.get(what, "none"), has.get(what, "none")
+    for counted in dict.fromkeys((*had, *has)):
+        before, after = had.get(counted, "none"), has.get(counted, "none")
         if before != after:
+            what, source = counted
+            if source:
+                what += f" of {label_of(later if source in later.records else earlier, source)}"
             yield Number(what=what, before=before, after=after)
 
 
-def _counted(graph: Graph, lock: Lock) -> dict[str, str]:
-    """Return how many facts there are, how well known they are, and what of each text is cited."""
+def _counted(graph: Graph, lock: Lock) -> dict[tuple[str, RecordId | None], str]:
+    """Return how many facts there are, how well known they are, and what of each text is cited.
+
+    The keys say what is counted, and of which source.
+    """
     facts = [record for record in graph.records.values() if isinstance(record, Fact)]
     quotes = graph.all(Quote)
     marks = Marks(graph, lock_by_record(graph, lock))
     checked = [quote for quote in quotes if marks.best_of(quote).value != NOT_CHECKED]
     single = [fact for fact in facts if len(documents_read(graph, fact)) == 1]
     return {
-        "facts on record": f"{len(facts)}",
-        "quotations checked": f"{len(checked)} of {len(quotes)}",
-        "facts from one source only": f"{len(single)} of {len(facts)}",
+        ("facts on record", None): f"{len(facts)}",
+        ("quotations checked", None): f"{len(checked)} of {len(quotes)}",
+        ("facts from one source only", None): f"{len(single)} of {len(facts)}",
         **{
-            f"paragraphs cited of {label_of(graph, source.id)}": f"{len(_cited(graph, source))}"
+            ("paragraphs cited", source.id): f"{len(_cited(graph, source))}"
             f" of {source.snapshot.paragraphs}"
             for source in graph.all(Source)
             if source.snapshot

@@ -21,7 +21,7 @@ from onrecord.lock import CitedText, Doubt, Fit
 from onrecord.read.snapshots import TextOf
 from onrecord.records import Actor, Aid, Fact, Position
 from onrecord.vocabulary import ActorType, Policy
-from onrecord.wording import fingerprint, fold
+from onrecord.wording import fold, statement_fingerprint
 from onrecord.wording.sentences import sentence_spans
 
 _SINGLE = (
@@ -81,7 +81,7 @@ def fit(
     found = Fit(
         record=record.id,
         cited=tuple(sorted(places, key=_in_order)),
-        statement=fingerprint((record.statement.text,)),
+        statement=statement_fingerprint(record.statement.text),
         doubts=tuple(Doubt(code, tuple(map(_told, words))) for code, words in lacking if words),
         on=today,
     )

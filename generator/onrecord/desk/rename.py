@@ -28,7 +28,7 @@ from onrecord.read.lock import format_lock
 from onrecord.read.places import SheetPlaces
 from onrecord.read.sheets import gathered, is_sheet
 from onrecord.records import Record, Source, Topic
-from onrecord.wording import fingerprint
+from onrecord.wording import statement_fingerprint
 
 _Line = TypeVar("_Line", Verified, Fit, Failed)
 
@@ -301,5 +301,5 @@ def _statement(found: Fit, graph: Graph, expected: Record | None) -> str:
     """Return the fingerprint of the statement that was held, with the present ids."""
     record = graph.records.get(found.record)
     if isinstance(record, STATED) and isinstance(expected, STATED) and is_about(found, record):
-        return fingerprint((expected.statement.text,))
+        return statement_fingerprint(expected.statement.text)
     return found.statement

@@ -43,7 +43,10 @@ if they are the same after all of the folding above.
 """
 
 from onrecord.wording.finding import find
-from onrecord.wording.fingerprints import fingerprint, passage_fingerprint
+from onrecord.wording.fingerprints import (
+    passage_fingerprint,
+    statement_fingerprint,
+)
 from onrecord.wording.folding import fold
 from onrecord.wording.passages import Found, Match, Missed, Passage, Reason, Span
 
@@ -55,7 +58,7 @@ __all__ = [
     "Reason",
     "Span",
     "find",
-    "fingerprint",
     "fold",
     "passage_fingerprint",
+    "statement_fingerprint",
 ]

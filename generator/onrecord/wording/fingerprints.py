@@ -3,6 +3,7 @@
 import hashlib
 from unicodedata import normalize
 
+from onrecord.wording.folding import fold
 from onrecord.wording.passages import Passage
 
 _LENGTH = 16
@@ -10,21 +11,13 @@ _LENGTH = 16
 _BESIDE = "\t"
 
 
-def fingerprint(words: tuple[str, ...]) -> str:
-    """Return 16 hexadecimal digits for *words*, the fragments of a passage.
-
-    They change with every sign, quotation marks and dashes too: whether another one is merely
-    typographic was found out about the signs that stood there, and is to be found out anew.
-    They stay when a sheet's lines are wrapped anew, or saved in another Unicode form.
-    """
-    return _digits([_folded(part) for part in words])
-
-
 def passage_fingerprint(passage: Passage) -> str:
     """Return 16 hexadecimal digits for all that tells which words *passage* means.
 
-    That of its words; another one where these have a prefix or a suffix, or cuts of the editor.
-    The paragraphs cited are not part of it.
+    They change with every sign, quotation marks and dashes too: whether another one is merely
+    typographic was found out about the signs that stood there, and is to be found out anew.
+    They change with a prefix, a suffix and cuts of the editor. They stay when a sheet's lines
+    are wrapped anew, or saved in another Unicode form. The paragraphs cited are no part of it.
     """
     beside = {
         "editor cuts": "yes" if passage.editor_cuts else "",
@@ -35,6 +28,14 @@ def passage_fingerprint(passage: Passage) -> str:
     return _digits(
         [*parts, *(f"{_BESIDE}{name}: {value}" for name, value in beside.items() if value)]
     )
+
+
+def statement_fingerprint(statement: str) -> str:
+    """Return 16 hexadecimal digits for a *statement* of the desk, in its own words.
+
+    They stay when nothing but its typography changes, such as the shape of an apostrophe.
+    """
+    return _digits([fold(statement)])
 
 
 def _folded(part: str) -> str:
