@@ -340,6 +340,7 @@ FAULTS = [
     ("2024-10-22x", 10, '"2024-10-22x" cannot be read as a date', "such as 2024-10-22"),
     ("2024-", 5, '"2024-" cannot be read as a date', "such as 2024-10-22"),
     ("22/10/2024", 0, '"22/10/2024" cannot be read as a date', "write 2024-10-22"),
+    ("“2024-10-22”", 0, '"“2024-10-22”" cannot be read as a date', "write 2024-10-22"),
     ("2024-6-1", 0, '"2024-6-1" cannot be read as a date', "write 2024-06-01"),
     ("October 2024", 0, '"October 2024" cannot be read as a date', "write 2024-10"),
     ("last week", 0, '"last week" cannot be read as a date', 'the words as "as_written"'),

@@ -29,9 +29,12 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:MAX_LENGTH]
 
 
-def nearest(wanted: str, known: Iterable[str]) -> str | None:
-    """Return the name in *known* that is most like *wanted*, or None if none is like it."""
-    matches = get_close_matches(wanted.lower(), sorted(known), n=1, cutoff=0.6)
+def nearest(wanted: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the name in *known* that is most like *wanted*, or None if none is like it.
+
+    *likeness* is the least that counts, as difflib measures it: 1 for the same name.
+    """
+    matches = get_close_matches(wanted.lower(), sorted(known), n=1, cutoff=likeness)
     return matches[0] if matches else None
 
 

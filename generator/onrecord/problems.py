@@ -111,7 +111,7 @@ CODES: Mapping[str, Code] = {
     "S104": Code(_E, "a term is not in the vocabulary"),
     "S105": Code(_E, "a date cannot be read"),
     "S106": Code(_E, "an id is not made of small letters, digits and hyphens"),
-    "S107": Code(_E, "a file stands in no folder that names a kind of record"),
+    "S107": Code(_E, "a file stands in no folder of its kind"),
     "S108": Code(_E, "a path leads out of the folder that it belongs in"),
     "S109": Code(_E, "a number is out of range"),
     "S110": Code(_E, "a URL is not a plain http, https or mailto address"),

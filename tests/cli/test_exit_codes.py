@@ -185,6 +185,13 @@ def test_every_code_is_explained_however_it_is_written(run: Run, code: str) -> N
     assert upper.out == lower.out
 
 
+def test_several_codes_are_explained_in_the_order_given(run: Run) -> None:
+    told = run("explain", "V105", "E101", "v105")
+
+    titles = [line[:7] for line in told.out.splitlines() if re.match("# [A-Z][0-9]", line)]
+    assert titles == ["# V105:", "# E101:"]
+
+
 def test_without_a_code_all_are_listed(run: Run) -> None:
     lines = run("explain").out.splitlines()
 

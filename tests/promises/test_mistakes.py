@@ -128,6 +128,11 @@ class Mistake:
 YAML = (
     Mistake("a line indented too deep", CLAIM.but("type:", " type:"), {"3:2 Y101": '"type"'}),
     Mistake("a tab", CLAIM.but("type:", "\ttype:"), {"3:1 Y102": "spaces"}),
+    Mistake(
+        "a fence of Markdown around the sheet",
+        replace(CLAIM, text=f"```yaml\n{CLAIM.text}```\n"),
+        {"1:1 Y101": "delete this line"},
+    ),
     Mistake("a key twice", CLAIM.plus("type: figure"), {"5:1 Y103": "keep one"}),
     Mistake(
         "a colon inside the words", CLAIM.but("Tents have", "She said: tents"), {"2:20 Y101": "|"}
@@ -401,6 +406,11 @@ TERMS = (
         "a term from a long list",
         SOURCE.but("report\n", "newspaper\n"),
         {"1:7 S104": '"article-newspaper"'},
+    ),
+    Mistake(
+        "a term wider than those of the list",
+        SOURCE.but("report\n", "article\n"),
+        {"1:7 S104": "one of article-newspaper, article-magazine, article-journal"},
     ),
     Mistake(
         "a term near to none",
@@ -759,6 +769,21 @@ FILES = (
         "a sheet in no folder",
         replace(CLAIM, path="content/new.yml"),
         {"content/new.yml S107": "claims"},
+    ),
+    Mistake(
+        "a sheet in the folder of another kind",
+        replace(QUOTE, path="content/positions/new.yml"),
+        {"1:1 S107": 'move it to "content/quotes/"'},
+    ),
+    Mistake(
+        "a sheet in another folder, with a field of neither kind",
+        replace(QUOTE, path="content/positions/new.yml").plus("colour: red"),
+        {
+            "1:1 S101": "add",
+            "1:1 S102": "speaker",
+            "2:1 S102": "statement",
+            "4:1 S102": "its fields are",
+        },
     ),
     Mistake(
         "a folder misspelt",
@@ -1172,6 +1197,26 @@ def test_bytes_that_are_no_text_are_told_at_their_place(
 
     assert place == told(problem, CLAIM.path)
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("document", "what"),
+    [
+        (b"{\\rtf1\\ansi by: sample-courier\\par}", "RTF"),
+        (b"PK\x03\x04\x14\x00", "word processor"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"\n<!DOCTYPE html><p>by: sample-courier", "HTML"),
+    ],
+    ids=["RTF", "a packed document", "PDF", "HTML"],
+)
+def test_a_document_of_another_program_is_told_for_what_it_is(
+    tmp_path: Path, document: bytes, what: str
+) -> None:
+    (problem,) = read_site(site(tmp_path, {**AROUND, CLAIM.path: document})).problems
+
+    assert told(problem, CLAIM.path) == "1:1 Y107"
+    assert what in problem.message
+    assert "plain text" in problem.hint
 
 
 def test_there_are_at_least_eighty_kinds_of_mistakes() -> None:

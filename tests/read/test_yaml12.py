@@ -301,6 +301,18 @@ SYNTAX = [
     ("tab-in-a-block", "a: |\n\tx\n", ("Y102", 2, 1), "spaces"),
     ("tab-after-a-dash", "-\ta: 1\n", ("Y102", 1, 2), "spaces"),
     ("tab-alone", "a: 1\n\t\n", ("Y102", 2, 1), "spaces"),
+    (
+        "no-break-space-before-an-item",
+        "a:\n\xa0\xa0- {b: c, d: e}\nf: g\n",
+        ("Y102", 2, 1),
+        "type spaces",
+    ),
+    ("no-break-space-in-a-block", "a: |\n  b\n \xa0c\nd: e\n", ("Y102", 3, 2), "type spaces"),
+    ("fence", "a: 1\n```\n", ("Y101", 2, 1), "delete this line"),
+    # signs of lists
+    ("en-dash-before-an-item", "a:\n  – b: c\n    d: e\n", ("Y101", 2, 3), 'with "- "'),
+    ("bullet-before-an-item", "a:\n  • b: c\n    d: e\n", ("Y101", 2, 3), 'with "- "'),
+    ("star-before-an-item", "a:\n  * b\n", ("Y101", 2, 3), 'with "- "'),
     # columns
     ("deeper-than-its-neighbour", "a: x\n b: 2\n", ("Y101", 2, 2), 'begin "b" right below'),
     ("deeper-in-a-list", "- a: 1\n   b: 2\n", ("Y101", 2, 4), 'begin "b" right below'),

@@ -13,6 +13,7 @@ from onrecord.dates.weekdays import WEEKDAYS
 
 # Hyphens and dashes of all lengths, and the minus sign.
 _DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
+_QUOTATION_MARKS = "“”„‘’«»\"'"
 _RELATIVE = re.compile(
     rf"\b(?:ago|earlier|last|late[rt]|next|now|recent|recently|this|today|tomorrow|yesterday"
     rf"|{'|'.join(WEEKDAYS)})\b",
@@ -58,6 +59,7 @@ def way_out(text: str) -> str:
     if len(text) > 100:
         return ""
     tidy = " ".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split())
+    tidy = tidy.strip(_QUOTATION_MARKS)
     good = list(dict.fromkeys(found for found in _rewritten(tidy) if is_edtf(found)))
     if good:
         return f"write {' or '.join(good)}"

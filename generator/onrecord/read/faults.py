@@ -96,7 +96,13 @@ def empty() -> Fault:
 def unknown_term(value: str, known: tuple[str, ...], what: str) -> Fault:
     """Return the Fault of *value*, which is none of the terms *known* of *what*."""
     wanted = value.lower().strip().replace("_", "-").replace(" ", "-")
-    meant = f'did you mean "{wanted}"?' if wanted in known else did_you_mean(wanted, known)
+    narrower = [term for term in known if term.startswith(f"{wanted}-")]
+    if wanted in known:
+        meant = f'did you mean "{wanted}"?'
+    elif len(narrower) > 1:
+        meant = f"say which: {one_of(narrower)}"
+    else:
+        meant = did_you_mean(wanted, known)
     listed = one_of(known) if len(known) <= MOST_TERMS_LISTED or not meant else ""
     return Fault("S104", f'"{cut(value)}" is no {what}', " ".join(filter(None, (meant, listed))))
 

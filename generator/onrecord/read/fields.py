@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from types import MappingProxyType
 
 from onrecord.dates import Date
@@ -81,6 +81,37 @@ def noun(cls: type) -> str:
     return _NOUNS.get(cls.__name__, cls.__name__.lower())
 
 
+def with_article(what: str) -> str:
+    """Return "an event" for "event"."""
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
+
+
+def another_kind(cls: type[Record], node: object) -> type[Record] | None:
+    """Return the kind of which *node* is a record by its fields, if *cls* lacks one of them.
+
+    None if no other kind, or more than one, has all fields of *node* and needs no further one.
+    """
+    if not isinstance(node, Mapping) or node.keys() <= set(keys_of(cls)):
+        return None
+    found = [
+        kind
+        for kind in KINDS.values()
+        if node.keys() <= set(keys_of(kind)) and _needed(kind) <= node.keys()
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _needed(kind: type[Record]) -> set[str]:
+    """Return the keys without which no record of *kind* can be read."""
+    return {
+        KEY_OF.get(field.name, field.name)
+        for field in fields(kind)
+        if field.default is MISSING
+        and field.default_factory is MISSING
+        and field.name not in ("id", "places")
+    }
+
+
 def keys_of(cls: type) -> tuple[str, ...]:
     """Return the keys that a mapping for *cls* may hold."""
     names = (field.name for field in fields(cls))
@@ -122,8 +153,7 @@ def _example(name: str, wanted: object) -> str:
 
 def unknown_field(cls: type, key: str) -> UnknownField:
     """Return the Fault of a *key* that *cls* does not have."""
-    what = noun(cls)
-    message = f'{"an" if what[0] in "aeiou" else "a"} {what} has no field "{cut(key)}"'
+    message = f'{with_article(noun(cls))} has no field "{cut(key)}"'
     known = keys_of(cls)
     meant = _meant(key, known)
     folders = [folder for folder, kind in KINDS.items() if key in keys_of(kind)]
@@ -146,4 +176,5 @@ def _meant(key: str, known: tuple[str, ...]) -> str:
     for meant in _SYNONYMS.get(bare, ()):
         if meant in known:
             return meant
-    return nearest(bare, known) or ""
+    # Names of fields are short words: many that mean another thing have half their letters.
+    return nearest(bare, known, likeness=0.65) or ""

@@ -14,7 +14,7 @@ from onrecord.ids import RecordId, is_id, slug
 from onrecord.problems import Location, Problem, sort_problems
 from onrecord.read.decode import Decoder
 from onrecord.read.faults import Fault
-from onrecord.read.fields import noun
+from onrecord.read.fields import another_kind, noun, with_article
 from onrecord.read.gather import to_problem
 from onrecord.read.places import SheetPlaces, SheetText
 from onrecord.read.text import decode_text
@@ -141,6 +141,10 @@ def _decode_all(
     problems: list[Problem] = []
     broken: set[str] = set()
     for entry in entries:
+        if meant := another_kind(cls, entry.places.located[0]):
+            problems.append(_of_another_folder(meant, entry.places, sheet))
+            broken |= {entry.record_id, *_ids_in(entry.places.located[0])}
+            continue
         # A wrong id was told of; any other lets the rest of the record be read.
         name = RecordId(_UNKNOWN if entry.problems else entry.record_id)
         decoded = decoder.record(cls, name, entry.places, sheet)
@@ -152,6 +156,16 @@ def _decode_all(
     # An id that is wrong may be named elsewhere as it should be.
     ids = frozenset(filter(is_id, map(slug, broken)))
     return Sheet(tuple(records), tuple(problems), ids)
+
+
+def _of_another_folder(meant: type[Record], places: SheetPlaces, sheet: SheetText) -> Problem:
+    folder = sheet.path.split("/")[1]
+    fault = Fault(
+        "S107",
+        f'the fields are those of {with_article(noun(meant))}, and the sheet stands in "{folder}"',
+        f'move it to "content/{meant.folder}/"',
+    )
+    return to_problem(fault, (), places, sheet)
 
 
 def _without_echoes(sheet: Sheet, yaml_problems: tuple[Problem, ...]) -> Sheet:

@@ -23,10 +23,20 @@ _NAMES = {"\x00": "nul", "\x08": "backspace", "\x0c": "form feed", "\x1b": "esca
 _LINE_ENDS = ("\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 
 
+_DOCUMENTS = (
+    (re.compile(rb"\{\\rtf"), "a document of a word processor (RTF)"),
+    (re.compile(rb"PK\x03\x04"), "a document of a word processor, or another packed file"),
+    (re.compile(rb"%PDF-"), "a PDF"),
+    (re.compile(rb"<(?:!doctype|html|\?xml)\b", re.IGNORECASE), "a page of the web (HTML or XML)"),
+)
+"""What files of other programs begin with -> what they are."""
+
+
 def decode_text(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a file, each line ended by a line feed, without a byte order mark.
 
-    With a problem (too large, not UTF-8, a character that text does not hold) it is empty.
+    With a problem (too large, a document of another program, not UTF-8, a character that text
+    does not hold) it is empty.
     """
     if len(data) > MAX_BYTES:
         size = Problem(
@@ -36,6 +46,9 @@ def decode_text(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
             hint="share what it holds among several files",
         )
         return "", (size,)
+    for begins, what in _DOCUMENTS:
+        if begins.match(data.lstrip()):
+            return "", (_no_plain_text(what, path),)
     try:
         text = unify_line_ends(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -81,6 +94,15 @@ def _way_out(character: str) -> str:
     if character == "\x00":
         return "delete it; if there are many, the file is damaged or is no UTF-8 text"
     return "delete it"
+
+
+def _no_plain_text(what: str, path: str) -> Problem:
+    return Problem(
+        code="Y107",
+        at=Location(path, 1, 1),
+        message=f"this is {what}, no plain text",
+        hint="save it as plain text, in UTF-8, or copy its words into a new file in a text editor",
+    )
 
 
 def _not_utf8(error: UnicodeDecodeError, path: str) -> Problem:

@@ -15,6 +15,8 @@ from onrecord.read.yaml_faults.scene import Scene, Spot, Value, clip
 # The first that recognises its case speaks.
 _EXPLANATIONS = (
     lines.explain_tab,
+    lines.explain_odd_space,
+    lines.explain_bullet,
     signs.explain_open_quote,
     signs.explain_escape,
     signs.explain_words_after_block_sign,

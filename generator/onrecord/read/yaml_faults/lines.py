@@ -3,6 +3,7 @@
 import re
 
 from onrecord.problems import Problem
+from onrecord.read.text import name_character
 from onrecord.read.yaml_faults.scene import Scene, Spot, clip, margin, prose_hint, read_field
 
 # "name:value", the space after the colon forgotten, or not a plain one, or the colon that of
@@ -11,6 +12,10 @@ _GLUED = re.compile(r"(?P<name>[A-Za-z_][\w-]*)(?P<colon>:(?!//)|：)(?P<next>[^
 # What names of fields look like; other words before a colon are those of a sentence.
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*\Z")
 _DASHES = re.compile(r" *(?:-(?: +|$))*")
+# White space that looks like spaces and is none, such as the no-break space.
+_ODD_SPACE = re.compile(r"[ ]*(?P<sign>[^\S \t\n])")
+# What print and word processors set before the items of a list.
+_BULLET = re.compile(r" *(?P<sign>[–—−•·▪‣◦*])[ \u00a0]")
 
 # A colon where a value already stands.
 _SECOND_COLON = "mapping values are not allowed in this context"
@@ -33,6 +38,33 @@ def explain_tab(scene: Scene) -> Problem | None:
         "indent with spaces, two for each level; most editors can turn tabs into spaces",
         code="Y102",
     )
+
+
+def explain_odd_space(scene: Scene) -> Problem | None:
+    """A line indented with other white space than plain spaces, as copied from a web page."""
+    for number in sorted({scene.stop[0], scene.begun[0]}):
+        found = _ODD_SPACE.match(scene.line(number))
+        if found:
+            return scene.problem(
+                (number, found.start("sign")),
+                f"{name_character(found['sign'])} stands where YAML wants spaces",
+                "delete the white space at the beginning of this line, and type spaces",
+                code="Y102",
+            )
+    return None
+
+
+def explain_bullet(scene: Scene) -> Problem | None:
+    """An item of a list that begins with a dash of print, or with a dot, instead of "-"."""
+    for number in (scene.stop[0], scene.line_above(scene.stop[0])):
+        found = _BULLET.match(scene.line(number)) if number is not None else None
+        if number is not None and found:
+            return scene.problem(
+                (number, found.start("sign")),
+                f'"{found["sign"]}" begins no item of a list',
+                'begin each item of the list with "- ", the hyphen of the keyboard and a space',
+            )
+    return None
 
 
 def explain_directive(scene: Scene) -> Problem | None:

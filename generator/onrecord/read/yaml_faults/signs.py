@@ -64,6 +64,12 @@ def explain_reserved_sign(scene: Scene) -> Problem | None:
     if spot is None:
         return None
     line = scene.line(spot[0])
+    if line.strip().startswith("```"):
+        return scene.problem(
+            spot,
+            f'"{clip(line)}" marks a piece of code in Markdown, and is no part of a sheet',
+            'delete this line, and the one with "```" at the end',
+        )
     if scene.sign(spot) == "@" and line[: spot[1]].endswith("["):
         return scene.problem(
             (spot[0], spot[1] - 1),
