@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NewType
+from unicodedata import normalize
 
 RecordId = NewType("RecordId", str)
 
@@ -11,6 +12,13 @@ RecordId = NewType("RecordId", str)
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 MAX_LENGTH = 100
 _SLUG = re.compile(SLUG)
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+# Latin letters that Unicode takes for no other with a sign, and apostrophes, which join words.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    | dict.fromkeys("'’ʼ", "")
+)
 
 # Windows cannot hold files of these names, whatever their ending.
 RESERVED = frozenset(
@@ -25,8 +33,12 @@ def is_id(text: str) -> bool:
 
 
 def slug(text: str) -> str:
-    """Return the id nearest to *text*, for hints: "Yoon Suk Yeol" gives "yoon-suk-yeol"."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:MAX_LENGTH]
+    """Return the id nearest to *text*, for hints: "Côte d'Ivoire" gives "cote-divoire".
+
+    It is empty for a text without Latin letters and digits.
+    """
+    plain = _ACCENTS.sub("", normalize("NFKD", text.lower())).translate(_LETTERS)
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_LENGTH]
 
 
 def nearest(wanted: str, known: Iterable[str], likeness: float = 0.6) -> str | None:

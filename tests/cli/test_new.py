@@ -47,6 +47,22 @@ def test_a_person_is_asked_for_and_gets_the_id_that_is_suggested(
     assert "# official_name: The name in full" in text.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("name", "suggested"),
+    [
+        ("Île d'Exemple", "ile-dexemple"),
+        ("Łódź’s Østre Straße", "lodzs-ostre-strasse"),
+        ("예시", "actor"),
+    ],
+)
+def test_the_suggested_id_keeps_the_letters_of_the_name(
+    desk: Path, answer: Answer, name: str, suggested: str
+) -> None:
+    ended = answer("new", "actor", "--type", "country", "--name", name, lines=())
+
+    assert Path(ended.out.strip()).stem == suggested
+
+
 def test_an_answer_that_is_none_is_asked_for_again(desk: Path, answer: Answer) -> None:
     lines = (
         *("Exampla", "Examplia"),
