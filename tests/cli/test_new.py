@@ -253,6 +253,30 @@ def test_a_source_whose_text_is_at_hand_gets_its_measures(desk: Path, answer: An
     ]
 
 
+def test_what_may_have_been_meant_is_taken_with_the_enter_key(desk: Path, answer: Answer) -> None:
+    who, where = ("Erika Exampel", ""), ("courier", "", "4", "spokeswoman")
+    ended = answer("new", "quote", lines=(*who, "Rain.", "", "original", "", *where, ""))
+
+    assert "[erika-example]: " in ended.err
+    assert "[courier-2031-05-04]: " in ended.err
+    assert given(Path(ended.out.splitlines()[0]).read_text("utf-8"))[0] == "speaker: erika-example"
+
+
+def test_the_sources_that_there_are_are_listed(desk: Path, answer: Answer) -> None:
+    ended = answer("new", "claim", lines=("Examplia", "event", "Tents are ready.", "", "", "?"))
+
+    assert "  courier-2031-05-04: Blankets cross the border" in ended.err
+
+
+def test_what_can_be_skipped_says_so_and_a_language_is_one(desk: Path, answer: Answer) -> None:
+    lines = ("report", "news", "Rain", "Examplia", "2031-05-05", "Examplian", "en", "", "rain")
+    ended = answer("new", "source", lines=lines)
+
+    assert "Its language, such as en or ko (Enter skips): " in ended.err
+    assert '"Examplian" is not a language tag' in ended.err
+    assert "language: en" in (desk / "content/sources/rain.yml").read_text("utf-8")
+
+
 def test_an_id_that_is_taken_is_counted_on(desk: Path, answer: Answer) -> None:
     first = answer("new", "claim", *OPTIONS["claim"], lines=())
     second = answer("new", "claim", *OPTIONS["claim"], lines=())

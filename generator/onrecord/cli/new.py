@@ -16,6 +16,7 @@ from onrecord.cli.telling import print_problems, progress
 from onrecord.desk.new import CI, new_site
 from onrecord.desk.new_sheet import Answer, NewSheet, NoAnswer, write
 from onrecord.desk.questions import FORMS, Question
+from onrecord.link.edges import SOURCE
 from onrecord.problems import UsageError
 from onrecord.read.places import KEY_OF
 from onrecord.read.snapshots import texts_in
@@ -42,7 +43,7 @@ def new_site_command(folder: Path, ci: str | None) -> None:
     click.echo(f"now: cd {folder} && onrecord build")
 
 
-_SOURCE = Question("source", "Which source says so")
+_SOURCE = Question("source", "Which source says so", SOURCE)
 _AT = Question("at", "In which paragraph, or on which page (p. 12)", is_needed=False)
 _VIA = Question("via", "Which of its voices speaks there", is_needed=False)
 
@@ -94,7 +95,7 @@ class _Asking:
 
     def for_citation(self) -> dict[str, str]:
         """Return `source`, `at` and `via`, without those that were not answered."""
-        source = self._answer(_SOURCE, self._sheet.read_source)
+        source = str(self.for_answer(_SOURCE))
         voices = self._sheet.voices(source)
         cited = {"source": source, "at": self._answer(_AT, self._sheet.read_place)}
         if voices or "via" in self._given:
@@ -125,8 +126,12 @@ class _Asking:
         terms = self._sheet.choices(question)
         records = self._sheet.records(question)
         named = [*choices, *(term.value for term in terms)]
-        helps = "? tells more" if terms else "? lists them" if records else ""
-        shown = "; ".join(filter(None, (", ".join(named), helps)))
+        helps = (
+            ", ".join(named),
+            "? tells more" if terms else "? lists them" if records else "",
+            "" if question.is_needed else "Enter skips",
+        )
+        shown = "; ".join(filter(None, helps))
         words = f"{question.words} ({shown})" if shown else question.words
         if question.field == "date" and question.words.startswith("The day"):
             default = self._today.isoformat()
@@ -142,6 +147,7 @@ class _Asking:
                 return read(typed)
             except NoAnswer as fault:
                 click.echo(f"  {fault}", err=True)
+                default = fault.meant or default
 
     def _prompt(self, question: Question, words: str, default: str) -> str:
         skipped = None if question.is_needed else ""

@@ -14,15 +14,15 @@ from onrecord.desk.fmt import formatted
 from onrecord.desk.questions import FORMS, Form, Question
 from onrecord.ids import RecordId, is_id, slug
 from onrecord.link import Graph
-from onrecord.link.edges import PROPOSITION, SOURCE, Kinds
+from onrecord.link.edges import PROPOSITION, Kinds
 from onrecord.problems import UsageError
 from onrecord.read import Sheets
-from onrecord.read.decode import decoder_of_records
+from onrecord.read.decode import READERS, decoder_of_records
 from onrecord.read.faults import Fault
 from onrecord.read.places import KEY_OF
 from onrecord.read.sheets import CONTENT
 from onrecord.read.snapshots import TextOf, no_text
-from onrecord.read.values import passage
+from onrecord.read.values import Reader, passage
 from onrecord.records import (
     KINDS,
     Actor,
@@ -55,6 +55,11 @@ _ELISION = " … "
 
 class NoAnswer(ValueError):  # noqa: N818  it is what an editor typed, not an error of ours
     """What was typed answers the question not; in words, with a way out if one is known."""
+
+    def __init__(self, words: str, meant: str = "") -> None:
+        super().__init__(words)
+        self.meant = meant
+        """What may have been meant, for the asking: empty if that is not known."""
 
 
 class Choice(NamedTuple):
@@ -107,11 +112,13 @@ class NewSheet:
             return self._id(question, typed)
         if question.field == "text" and self.kind is Quote:
             return _ELISION.join(map(without_quotation_marks, typed.split(_ELISION)))
+        if reader := READERS.get((self.kind, question.field)):
+            _refuse_what_is_not_read(reader, typed)
         wanted = self._types[question.field]
         if wanted not in (Prose, str) and question.field not in _AS_RECORDS:
             _, faults = self._decoder.value(wanted, typed)  # type: ignore[arg-type]
             for _, fault in faults:
-                raise NoAnswer("; ".join(filter(None, (fault.message, fault.hint))))
+                raise _no_answer(fault)
         return typed
 
     def _id(self, question: Question, typed: str) -> str:
@@ -124,7 +131,8 @@ class NewSheet:
         meant = NearMisses(known).nearest(slug(typed))
         raise NoAnswer(
             f'nothing that fits is called "{typed}"'
-            + (f'; did you mean "{meant}"?' if meant else f"; {_way_to_one_of(kinds)}")
+            + (f'; did you mean "{meant}"?' if meant else f"; {_way_to_one_of(kinds)}"),
+            "" if question.is_list else meant or "",
         )
 
     def records(self, question: Question) -> tuple[Choice, ...]:
@@ -144,17 +152,10 @@ class NewSheet:
         kind = type(record) if record else Proposition
         return kind in kinds and (record is not None or name in self._graph.propositions)
 
-    def read_source(self, typed: str) -> str:
-        """Return the id of the source that *typed* names. Raises NoAnswer."""
-        return self._id(Question(_CITED, "", SOURCE), typed)
-
     def read_place(self, typed: str) -> str:
         """Return a place in a source, as sheets write it. Raises NoAnswer."""
         given = int(typed) if typed.isdecimal() else typed
-        try:
-            passage(given)
-        except Fault as fault:
-            raise NoAnswer("; ".join(filter(None, (fault.message, fault.hint)))) from None
+        _refuse_what_is_not_read(passage, given)
         return _scalar(given) if isinstance(given, str) else str(given)
 
     def read_voice(self, source: str, typed: str) -> str:
@@ -312,6 +313,17 @@ def _voice(actor: str) -> str:
 
 _AS_RECORDS: Mapping[str, Callable[[str], str]] = {"propositions": _proposition, "voices": _voice}
 """Field -> what makes of an answer the record that stands there."""
+
+
+def _refuse_what_is_not_read(reader: Reader[object], typed: object) -> None:
+    try:
+        reader(typed)
+    except Fault as fault:
+        raise _no_answer(fault) from None
+
+
+def _no_answer(fault: Fault) -> NoAnswer:
+    return NoAnswer("; ".join(filter(None, (fault.message, fault.hint))))
 
 
 def _way_to_one_of(kinds: Kinds) -> str:
