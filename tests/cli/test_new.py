@@ -262,6 +262,14 @@ def test_what_may_have_been_meant_is_taken_with_the_enter_key(desk: Path, answer
     assert given(Path(ended.out.splitlines()[0]).read_text("utf-8"))[0] == "speaker: erika-example"
 
 
+def test_a_name_whose_sheet_has_errors_is_told_as_that(desk: Path, answer: Answer) -> None:
+    (desk / "content/sources/gazette-2031-05-05.yml").write_text("type: report\ntitle: Rain\n")
+    lines = ("Examplia", "event", "Tents are ready.", "", "", "gazette")
+    ended = answer("new", "claim", lines=lines)
+
+    assert 'the sheet of "gazette-2031-05-05" has errors' in ended.err
+
+
 def test_the_sources_that_there_are_are_listed(desk: Path, answer: Answer) -> None:
     ended = answer("new", "claim", lines=("Examplia", "event", "Tents are ready.", "", "", "?"))
 

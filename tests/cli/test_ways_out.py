@@ -111,3 +111,18 @@ def test_what_is_wrong_is_shown_with_a_way_out(
         edit(desk, QUOTE, "{source: courier, at: 2}", "courier")
 
     assert told in run("verify").err
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("courrier", 'after the id of its source; did you mean "courier"?'),
+        ("x", "after the id of its source"),
+    ],
+)
+def test_a_text_of_no_source_is_told(desk: Path, run: Run, name: str, told: str) -> None:
+    (desk / f"snapshots/{name}.txt").write_text("Rain.\n")
+
+    notes = run("verify").err.splitlines()
+
+    assert f'note: "{name}.txt" is the text of no source: name it {told}' in notes

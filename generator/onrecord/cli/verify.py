@@ -14,9 +14,10 @@ from onrecord.ids import RecordId, did_you_mean
 from onrecord.link import link
 from onrecord.problems import UsageError
 from onrecord.read import read_site
-from onrecord.read.snapshots import texts_in
+from onrecord.read.snapshots import texts_in, texts_of_no_source
+from onrecord.records import Source
 from onrecord.report.exit_codes import exit_code
-from onrecord.report.verification import measures, verification_counts
+from onrecord.report.verification import measures, no_source, verification_counts
 
 
 @click.command("verify")
@@ -49,11 +50,14 @@ def command(
         if name not in graph.records:
             hint = did_you_mean(name, graph.records)
             raise UsageError(f'there is no record "{name}". {hint}'.strip())
-    folders = [snapshots] if snapshots else (root / name for name in sheets.settings.snapshots)
+    folders = [snapshots] if snapshots else [root / name for name in sheets.settings.snapshots]
     found = verify(graph, sheets, texts_in(folders), today, only)
     print_problems(found.problems)
     click.echo(verification_counts(found))
     for source, text in found.undescribed:
         click.echo(measures(source, text), err=True)
+    sources = {source.id for source in graph.all(Source)}
+    for path in texts_of_no_source(folders, sources):
+        click.echo(no_source(path, did_you_mean(path.stem, sources)), err=True)
     write_lock(root, found.lock)
     sys.exit(exit_code(found.problems, strict=strict))

@@ -129,10 +129,15 @@ class NewSheet:
             return found
         known = [name for name in self._known() if self._is_one_of(name, kinds)]
         meant = NearMisses(known).nearest(slug(typed))
+        if meant:
+            way_out = f'did you mean "{meant}"?'
+        elif broken := NearMisses(map(RecordId, self._sheets.broken_ids)).nearest(slug(typed)):
+            way_out = f'the sheet of "{broken}" has errors: mend them first, `onrecord check`'
+        else:
+            way_out = _way_to_one_of(kinds)
         raise NoAnswer(
-            f'nothing that fits is called "{typed}"'
-            + (f'; did you mean "{meant}"?' if meant else f"; {_way_to_one_of(kinds)}"),
-            "" if question.is_list else meant or "",
+            f'nothing that fits is called "{typed}"; {way_out}',
+            meant="" if question.is_list else meant or "",
         )
 
     def records(self, question: Question) -> tuple[Choice, ...]:

@@ -3,7 +3,7 @@
 import functools
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,17 @@ def read_snapshot(folders: Iterable[Path], source: RecordId) -> SnapshotText | N
         except OSError:
             continue
     return None
+
+
+def texts_of_no_source(folders: Iterable[Path], sources: Container[str]) -> tuple[Path, ...]:
+    """Return the texts in *folders* whose names are no ids of *sources*; no folder is no error."""
+    return tuple(
+        path
+        for folder in folders
+        if folder.is_dir()
+        for path in sorted(folder.glob("*.txt"))
+        if path.stem not in sources
+    )
 
 
 def _snapshot(path: Path, data: bytes) -> SnapshotText:

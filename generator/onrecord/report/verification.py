@@ -1,5 +1,7 @@
 """What was found when quotes were held against their sources -> counts, and lines to copy."""
 
+from pathlib import Path
+
 from onrecord.desk.verify import Verification
 from onrecord.ids import RecordId
 from onrecord.records import Snapshot
@@ -31,3 +33,9 @@ def measures(source: RecordId, text: Snapshot) -> str:
             f"  paragraphs: {text.paragraphs}",
         )
     )
+
+
+def no_source(text: Path, hint: str) -> str:
+    """Return that the *text* is that of no source, with a *hint* at the one that may be meant."""
+    told = f'note: "{text.name}" is the text of no source: name it after the id of its source'
+    return f"{told}; {hint}" if hint else told
