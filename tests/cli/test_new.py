@@ -119,12 +119,12 @@ def test_who_speaks_in_a_source_gets_a_voice_that_quotes_can_name(
         "        act: said",
     ]
 
-    words = ("erika-example", "“It rains.”", "", "original", "Aid to Samplia")
+    words = ("erika-example", "“It rains,”", "", "original", "Aid to Samplia")
     ended = answer("new", "quote", lines=(*words, name, "2", "erika-example", ""))
     assert given((desk / ended.out.strip()).read_text("utf-8")) == [
         "speaker: erika-example",
-        # A page adds the quotation marks.
-        "text: It rains.",
+        # A page adds the quotation marks; the comma is the paper's.
+        "text: It rains",
         "translation: original",
         "topics: [aid-to-samplia]",
         f"sources: [{{source: {name}, at: 2, via: erika-example}}]",
