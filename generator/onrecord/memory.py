@@ -6,11 +6,14 @@ changes, what looked it up is forgotten, and what used that; the rest is still r
 a piece of work is a function of what it looks up.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 _NOT_KEPT = object()
@@ -42,6 +45,8 @@ class Memory:
 
         Among the users of other keys such a name may still stand.
         """
+        self._given: dict[str, tuple[bytes, Any]] = {}
+        """Of what was done again: what tells its given data from others, and what came of them."""
         self._looked_up: set[str] = set()
         """By the work that is being done; by none, what is asked is noted and not used."""
 
@@ -71,6 +76,25 @@ class Memory:
                 users[key].append(name)
         return result
 
+    def once_of(self, name: str, given: Callable[[], S], work: Callable[[S], T]) -> T:
+        """Return what *work* makes of what *given* comes to, which is data.
+
+        Both are done once, as by `once`. Where *given* is done again and comes to the same,
+        *work* is not: so what costs more than to see that stands here, such as printing. Of what
+        is done for the first time that is not noted, since most of it is not done twice.
+        """
+
+        def through() -> T:
+            value = given()
+            if name not in self._again:
+                return work(value)
+            told = _digest(value)
+            if name not in self._given or self._given[name][0] != told:
+                self._given[name] = (told, work(value))
+            return cast(T, self._given[name][1])
+
+        return self.once(name, through)
+
     def forget(self, changed: Iterable[str]) -> None:
         """Forget what comes of any of *changed*: keys, or names of results."""
         for name in self._with_users(changed):
@@ -79,9 +103,21 @@ class Memory:
                 self._again[name] = set()
             self._users.pop(name, None)
 
-    def made_of(self, keys: Iterable[str], kind: str) -> frozenset[str]:
-        """Return the names that begin with *kind* of all that comes of any of *keys*."""
-        return frozenset(name for name in self._with_users(keys) if _kind_of(name) == kind)
+    def leading_to(self, name: str, keys: Iterable[str]) -> frozenset[str]:
+        """Return those of *keys* of which the piece of work called *name* comes.
+
+        Nothing is looked through but by name, so that another thread may ask while work is done;
+        what it is told then may be that of before.
+        """
+        known = {name: True}
+
+        def leads(key: str) -> bool:
+            if key not in known:
+                known[key] = False
+                known[key] = any(map(leads, self._users_of(key)))
+            return known[key]
+
+        return frozenset(filter(leads, keys))
 
     def _with_users(self, names: Iterable[str]) -> set[str]:
         """Return *names*, and those of all that was worked out from them."""
@@ -107,8 +143,11 @@ class Memory:
             self._kept.clear()
             self._users.clear()
             self._again.clear()
+            self._given.clear()
             return
         self.forget([name for name in self._kept if _kind_of(name) in kinds])
+        for name in [name for name in self._given if _kind_of(name) in kinds]:
+            del self._given[name]
 
     def notes(self, *kinds: str) -> Notes[Any]:
         """Return what is remembered as data: of results, those whose names begin with a kind.
@@ -139,6 +178,25 @@ class Memory:
             key: [names[number] for number in numbers] for key, numbers in notes.users.items()
         }
         return memory
+
+
+def _digest(data: object) -> bytes:
+    """Return what tells *data* from others."""
+    try:
+        packed = _ENCODER.encode(data)
+    except (OverflowError, ValueError):
+        # MessagePack ends at 64 bits, and at text that is none.
+        packed = repr(data).encode("utf-8", "backslashreplace")
+    return hashlib.blake2b(packed, digest_size=16).digest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    raise NotImplementedError(type(value))
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
 
 
 def _kind_of(name: str) -> str:

@@ -4,7 +4,7 @@ In a process it is kept as it is, and from one process to the next as bytes.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -105,25 +105,20 @@ class Workshop:
         if self._take_note("settings", {"": (pages.site, settings)}):
             self.pages.forget_all()
 
-    def pages_made_of(self, sheets: Iterable[str]) -> dict[str, frozenset[PagePath]]:
-        """Return the pages in which something of each of *sheets* stands.
+    def sheets_behind(self, page: PagePath, sheets: Container[str]) -> frozenset[str]:
+        """Return those of *sheets* of which something stands in *page*.
 
-        Sheets are given by their paths in the site's folder. Pages are those of the last build
+        Sheets are given by their paths in the site's folder. The page is that of the last build
         that came to its end; nothing is known of a sheet that it did not have.
         """
         if self.pages is None:
             raise ValueError("a workshop that is for one build alone does not know its pages")
-        wanted = frozenset(sheets)
-        keys: dict[str, list[str]] = {}
-        for record in self.shown.records.values():
-            if record.places.path in wanted:
-                keys.setdefault(record.places.path, []).append(f"record:{record.id}")
-        return {
-            sheet: frozenset(
-                PagePath(name.removeprefix("page:")) for name in self.pages.made_of(held, "page")
-            )
-            for sheet, held in keys.items()
+        held = {
+            f"record:{record.id}": record.places.path
+            for record in self.shown.records.values()
+            if record.places.path in sheets
         }
+        return frozenset(held[key] for key in self.pages.leading_to(f"page:{page}", held))
 
     def printers(self, theme: Mapping[str, bytes]) -> Printers:
         """Return what prints pages with the files of *theme*."""

@@ -3,7 +3,7 @@
 import json
 import re
 
-from onrecord.compose.views import Preview, PreviewFile
+from onrecord.compose.views import Preview
 from onrecord.paths import PagePath
 from onrecord.render.previews import preview_script
 
@@ -13,8 +13,7 @@ HOSTILE = "</script><script>alert('1')</script> \\' \" \\u0027 \u2028\u2029 `${x
 def given_by(**previews: Preview) -> dict[str, dict[str, object]]:
     """What the script of *previews* gives; it must be the one statement that it should be."""
     path = PagePath("assets/previews/0.js")
-    file = PreviewFile(path=path, targets=tuple(previews), compose=lambda: previews)
-    output = preview_script(file)
+    output = preview_script(path, previews)
     assert output.path == path
     script = re.fullmatch(
         r"globalThis\.onrecordPreviews = Object\.assign\(\{\}, globalThis\.onrecordPreviews,\n"

@@ -84,8 +84,11 @@ def fault_on(code: str, message: str) -> Fault:
     return fault_of(
         Problem(code=code, at=at, message=message, hint="mend it"),
         href=f"editor://{at}",
-        pages=frozenset() if is_elsewhere else frozenset({PagePath("index.html")}),
     )
+
+
+def sheets_behind(page: PagePath) -> set[str]:
+    return {"content/a.yml"} if page == "index.html" else set()
 
 
 def write_site(root: Path, site: Path) -> Built:
@@ -94,7 +97,7 @@ def write_site(root: Path, site: Path) -> Built:
     lines = told.read_text().splitlines() if told.exists() else []
     faults = tuple(fault_on(*line.split(" ", 1)) for line in lines)
     if any(fault.level is Level.ERROR for fault in faults):
-        return Built(is_published=False, faults=faults)
+        return Built(is_published=False, faults=faults, sheets_behind=sheets_behind)
     files = [file for place in watched(root) for file in (place, *place.rglob("*"))]
     publish(
         [
@@ -104,7 +107,7 @@ def write_site(root: Path, site: Path) -> Built:
         ],
         site,
     )
-    return Built(is_published=True, faults=faults)
+    return Built(is_published=True, faults=faults, sheets_behind=sheets_behind)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """onrecord serve: the site on this machine, built anew at every save."""
 
 import datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -67,17 +68,14 @@ def command(
         print_problems(tuple(found for found in built.problems if found not in told))
         told.clear()
         told.update(built.problems)
-        pages = workshop.pages_made_of(found.at.path for found in built.problems)
+        sheets = frozenset(found.at.path for found in built.problems)
         return Served(
             is_published=built.site is not None,
             faults=tuple(
-                fault_of(
-                    found,
-                    href=_address(sheet_url, root, found.at),
-                    pages=pages.get(found.at.path, frozenset()),
-                )
+                fault_of(found, href=_address(sheet_url, root, found.at))
                 for found in built.problems
             ),
+            sheets_behind=partial(workshop.sheets_behind, sheets=sheets),
         )
 
     serve(build_to, watched_of(root), port=port, announce=click.echo)

@@ -11,13 +11,13 @@ from collections.abc import Mapping
 
 import msgspec
 
-from onrecord.compose.views import Preview, PreviewFile
+from onrecord.compose.views import Preview
 from onrecord.render.output import Output
 
 
-def preview_script(file: PreviewFile) -> Output:
-    """Return the script that gives the previews of *file*, by the target of a link."""
-    return Output(file.path, previews_as_script(file.compose()).encode("ascii"))
+def preview_script(path: str, previews: Mapping[str, Preview]) -> Output:
+    """Return the file at *path* that gives *previews*, by the target of a link."""
+    return Output(path, previews_as_script(previews).encode("ascii"))
 
 
 def previews_as_script(previews: Mapping[str, Preview]) -> str:

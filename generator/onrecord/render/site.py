@@ -10,6 +10,7 @@ the site's URL   -> sitemap.xml, robots.txt
 from collections.abc import Callable, Iterator
 from functools import partial
 from operator import attrgetter
+from typing import Any, NamedTuple
 
 from onrecord.compose.views import (
     TEMPLATES,
@@ -66,8 +67,8 @@ def render(
     a page.
     Raises UsageError, with the place in the theme, for a template that is at fault.
     """
-    for path, make in _made(pages, printers, view_of):
-        yield _remembered(path, make, memory) if memory else make()
+    for made in _made(pages, printers, view_of):
+        yield _remembered(made, memory) if memory else made.anew()
     yield from assets(printers.theme)
     yield from sitemap(pages)
     yield from atom_feeds(pages)
@@ -78,42 +79,42 @@ def files(pages: Pages, printers: Printers) -> Iterator[Output]:
 
     Raises UsageError, with the place in the theme, for a template that is at fault.
     """
-    for _, make in _made(pages, printers, attrgetter("view")):
-        yield make()
+    for made in _made(pages, printers, attrgetter("view")):
+        yield made.anew()
     yield from assets(printers.theme)
     yield from atom_feeds(pages)
 
 
-def _made(
-    pages: Pages, printers: Printers, view_of: Callable[[Page], PageView]
-) -> Iterator[tuple[str, Callable[[], Output]]]:
-    """Yield the path of each file that is made of *pages*, and what makes it."""
+class _Made(NamedTuple):
+    """A file that is printed from what is composed for it."""
+
+    path: str
+    compose: Callable[[], Any]
+    print: Callable[[Any], Output]
+
+    def anew(self) -> Output:
+        return self.print(self.compose())
+
+
+def _made(pages: Pages, printers: Printers, view_of: Callable[[Page], PageView]) -> Iterator[_Made]:
+    """Yield the files that are made of *pages*."""
     for page in pages.pages:
-        yield page.path, partial(_printed, page, pages.site, printers, view_of)
-    yield SEARCH_INDEX, partial(_search_index, pages)
+        printed = partial(printers.page, page.path, site=pages.site)
+        yield _Made(page.path, partial(view_of, page), printed)
+    yield _Made(SEARCH_INDEX, pages.search, search_index)
     for file in pages.previews:
-        yield file.path, partial(preview_script, file)
+        yield _Made(file.path, file.compose, partial(preview_script, file.path))
 
 
-def _printed(
-    page: Page, site: Site, printers: Printers, view_of: Callable[[Page], PageView]
-) -> Output:
-    return printers.page(page.path, view_of(page), site)
+def _remembered(made: _Made, memory: Memory) -> Output | Remembered:
+    printed: list[Output] = []
 
+    def digest(composed: object) -> str:
+        printed.append(made.print(composed))
+        return printed[0].digest
 
-def _search_index(pages: Pages) -> Output:
-    return search_index(pages.search())
-
-
-def _remembered(path: str, make: Callable[[], Output], memory: Memory) -> Output | Remembered:
-    made: list[Output] = []
-
-    def digest() -> str:
-        made.append(make())
-        return made[0].digest
-
-    known = memory.once(f"page:{path}", digest)
-    return made[0] if made else Remembered(path, known, make)
+    known = memory.once_of(f"page:{made.path}", made.compose, digest)
+    return printed[0] if printed else Remembered(made.path, known, made.anew)
 
 
 def assets(theme: Theme) -> Iterator[Output]:

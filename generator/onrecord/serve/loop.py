@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.problems import OnrecordError
-from onrecord.serve.news import Board, Fault, News
+from onrecord.serve.news import Board, Fault, News, SheetsBehind, no_sheets
 from onrecord.serve.server import Server, listen
 from onrecord.serve.watching import saves
 
@@ -19,11 +19,12 @@ class Built:
     """What one build came to.
 
     *is_published* says whether the site was written; the *faults* of one that was are
-    warnings.
+    warnings. *sheets_behind* may be asked by other threads, during the next build, too.
     """
 
     is_published: bool
     faults: tuple[Fault, ...]
+    sheets_behind: SheetsBehind = no_sheets
 
 
 def serve(
@@ -76,4 +77,8 @@ def _news_after(build: Callable[[Path], Built], site: Path, before: News) -> New
         built = build(site)
     except OnrecordError as error:
         return before.after_build(is_published=False, faults=(Fault(message=str(error)),))
-    return before.after_build(is_published=built.is_published, faults=built.faults)
+    return before.after_build(
+        is_published=built.is_published,
+        faults=built.faults,
+        sheets_behind=built.sheets_behind,
+    )

@@ -5,6 +5,7 @@ Builds post News to a Board; the threads that talk to browsers wait there for th
 
 import json
 import threading
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 from onrecord.paths import PagePath
@@ -22,12 +23,21 @@ class Fault:
     code: str = ""
     message: str
     hint: str = ""
-    pages: frozenset[PagePath] = frozenset()
-    """The pages of the last good site that the sheet stands behind."""
+    sheet: str = ""
+    """Path of the sheet that it is in, empty if it is in none."""
 
 
-def fault_of(problem: Problem, *, href: str, pages: frozenset[PagePath]) -> Fault:
-    """Return *problem* in the words that a page shows, with *href* and *pages* as in Fault."""
+SheetsBehind = Callable[[PagePath], Container[str]]
+"""Tells of which sheets something stands in a page of the last good site."""
+
+
+def no_sheets(_page: PagePath) -> tuple[()]:
+    """Of no sheet."""
+    return ()
+
+
+def fault_of(problem: Problem, *, href: str) -> Fault:
+    """Return *problem* in the words that a page shows, with *href* as in Fault."""
     return Fault(
         level=problem.level,
         place=str(problem.at),
@@ -35,7 +45,7 @@ def fault_of(problem: Problem, *, href: str, pages: frozenset[PagePath]) -> Faul
         code=problem.code,
         message=problem.message,
         hint=problem.hint,
-        pages=pages,
+        sheet=problem.at.path,
     )
 
 
@@ -49,12 +59,24 @@ class News:
     site_of: int = 0
     """The build that wrote the site that stands now; 0: none has yet."""
     faults: tuple[Fault, ...] = ()
+    sheets_behind: SheetsBehind = no_sheets
 
-    def after_build(self, *, is_published: bool, faults: tuple[Fault, ...]) -> "News":
+    def after_build(
+        self,
+        *,
+        is_published: bool,
+        faults: tuple[Fault, ...],
+        sheets_behind: SheetsBehind = no_sheets,
+    ) -> "News":
         """Return the news once the next build has ended."""
         builds = self.builds + 1
-        site_of = builds if is_published else self.site_of
-        return replace(self, builds=builds, site_of=site_of, faults=faults)
+        return replace(
+            self,
+            builds=builds,
+            site_of=builds if is_published else self.site_of,
+            faults=faults,
+            sheets_behind=sheets_behind,
+        )
 
     @property
     def id(self) -> str:
@@ -81,18 +103,19 @@ class News:
 
     def as_json(self, page: PagePath) -> str:
         """Return the news on one line, for reload.js in *page*."""
+        behind = self.sheets_behind(page) if self.faults else ()
         return json.dumps(
             {
                 "id": self.id,
                 "shown": self.shown,
                 "headline": self.headline,
                 "is_urgent": self.site_of != self.builds,
-                "faults": [_as_data(fault, page) for fault in self.faults],
+                "faults": [_as_data(fault, behind) for fault in self.faults],
             }
         )
 
 
-def _as_data(fault: Fault, page: PagePath) -> dict[str, str | bool]:
+def _as_data(fault: Fault, behind: Container[str]) -> dict[str, str | bool]:
     return {
         "level": fault.level,
         "place": fault.place,
@@ -100,7 +123,7 @@ def _as_data(fault: Fault, page: PagePath) -> dict[str, str | bool]:
         "code": fault.code,
         "message": fault.message,
         "hint": fault.hint,
-        "is_here": page in fault.pages,
+        "is_here": fault.sheet in behind,
     }
 
 
