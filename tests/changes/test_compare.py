@@ -322,6 +322,11 @@ def test_an_edit_is_told_for_what_it_is(
             [],
         ),
         (
+            longer(SOURCE, "url: https://example.org/a-b"),
+            longer(SOURCE, "url: https://example.org/a–b"),
+            [("other", "courier-2031-05-04", "", "url")],
+        ),
+        (
             edited(POSITION, CONDITION, "trigger: the other side's trust\n"),
             edited(POSITION, CONDITION, "trigger: the other side’s trust\n"),
             [],
@@ -341,6 +346,7 @@ def test_an_edit_is_told_for_what_it_is(
         "a condition assessed anew",
         "a draft published",
         "a statement in other typography",
+        "an address with another dash",
         "a condition in other typography",
         "one policy less of several",
     ],

@@ -776,6 +776,11 @@ FILES = (
         {"1:1 S107": 'move it to "content/quotes/"'},
     ),
     Mistake(
+        "a field of another kind, and too few of its own",
+        replace(SOURCE, text="type: report\ntitle: Report on tents\ndate: 2031-05-05\n"),
+        {"1:1 S101": 'add "publisher:"', "3:1 S102": '"published"'},
+    ),
+    Mistake(
         "a sheet in another folder, with a field of neither kind",
         replace(QUOTE, path="content/positions/new.yml").plus("colour: red"),
         {

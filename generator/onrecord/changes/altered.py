@@ -66,12 +66,12 @@ def _typeset_as(old: Any, new: Any) -> Any:
     """Return *new*, each text in it as in *old* where nothing but its typography differs.
 
     Where a line ends, where a mark stands in its sheet and which quotation marks are typed is
-    no part of what is said.
+    no part of what is said. Of an address every sign counts.
     """
     match old, new:
         case (Prose(), Prose()) if fold(old.text) == fold(new.text):
             return old
-        case (str(), str()) if fold(old) == fold(new):
+        case (str(), str()) if "://" not in new and fold(old) == fold(new):
             return old
         case (tuple(), tuple()) if len(old) == len(new):
             return tuple(map(_typeset_as, old, new))

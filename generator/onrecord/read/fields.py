@@ -87,11 +87,12 @@ def with_article(what: str) -> str:
 
 
 def another_kind(cls: type[Record], node: object) -> type[Record] | None:
-    """Return the kind of which *node* is a record by its fields, if *cls* lacks one of them.
+    """Return the kind of which *node* is a record by its fields, if *cls* lacks two of them.
 
     None if no other kind, or more than one, has all fields of *node* and needs no further one.
+    A single field that *cls* lacks may as well be a wrong word for one that it has.
     """
-    if not isinstance(node, Mapping) or node.keys() <= set(keys_of(cls)):
+    if not isinstance(node, Mapping) or len(node.keys() - set(keys_of(cls))) < 2:
         return None
     found = [
         kind
