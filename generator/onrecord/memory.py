@@ -181,9 +181,12 @@ class Memory:
 
 
 def _digest(data: object) -> bytes:
-    """Return what tells *data* from others."""
+    """Return what tells *data* from others: its type, and the names and values of its fields.
+
+    Of the types within it only the fields are told.
+    """
     try:
-        packed = _ENCODER.encode(data)
+        packed = _ENCODER.encode((type(data).__name__, data))
     except (OverflowError, ValueError):
         # MessagePack ends at 64 bits, and at text that is none.
         packed = repr(data).encode("utf-8", "backslashreplace")

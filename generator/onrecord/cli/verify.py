@@ -56,7 +56,7 @@ def command(
     click.echo(verification_counts(found))
     for source, text in found.undescribed:
         click.echo(measures(source, text), err=True)
-    sources = {source.id for source in graph.all(Source)}
+    sources = {*(source.id for source in graph.all(Source)), *sheets.broken_ids}
     for path in texts_of_no_source(folders, sources):
         click.echo(no_source(path, did_you_mean(path.stem, sources)), err=True)
     write_lock(root, found.lock)

@@ -46,8 +46,9 @@ def decode_text(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
             hint="share what it holds among several files",
         )
         return "", (size,)
+    opening = data[:100].lstrip()
     for begins, what in _DOCUMENTS:
-        if begins.match(data.lstrip()):
+        if begins.match(opening):
             return "", (_no_plain_text(what, path),)
     try:
         text = unify_line_ends(data.decode("utf-8-sig"))
