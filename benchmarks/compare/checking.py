@@ -2,8 +2,8 @@
 
 What a page says is the text within <main>, between the borders of its blocks: paragraphs,
 cells, items of lists, headings. Each of these must stand on the other page as often, word for
-word; menus, and signs that only adorn a word, do not count. Links are compared by the page and
-place that they lead to.
+word; menus, pictures, and signs that only adorn a word, do not count. Links are compared by the
+page and place that they lead to.
 """
 
 from collections import Counter
@@ -18,7 +18,15 @@ _BLOCKS = frozenset(
     " h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_LEFT_OUT = ("evidence/", "conditions/", "changes/", "corrections/", "method/", "404.html")
+_LEFT_OUT = (
+    "evidence/",
+    "conditions/",
+    "changes/",
+    "corrections/",
+    "method/",
+    "search/",
+    "404.html",
+)
 """Pages that only onrecord has: neither they nor links to them count."""
 
 
@@ -89,7 +97,7 @@ class _Page(HTMLParser):
         self._depth = 0
         """How many elements are open within <main>, itself among them; 0: outside."""
         self._hidden = 0
-        """At which depth a menu begins, or a sign that only adorns a word; 0: nowhere."""
+        """At which depth a menu begins, a picture, or a sign that only adorns; 0: nowhere."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -99,7 +107,7 @@ class _Page(HTMLParser):
             self._end_statement()
         if tag not in _VOID and (self._depth or tag == "main" or given.get("role") == "main"):
             self._depth += 1
-            is_hidden = tag == "nav" or given.get("aria-hidden") == "true"
+            is_hidden = tag in ("nav", "svg") or given.get("aria-hidden") == "true"
             if is_hidden and not self._hidden:
                 self._hidden = self._depth
 
