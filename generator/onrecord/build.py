@@ -24,7 +24,7 @@ from onrecord.link import (
 )
 from onrecord.lock import LOCK
 from onrecord.problems import Problem, stops
-from onrecord.publish import Published, publish, update
+from onrecord.publish import Published, publish
 from onrecord.read import Sheets, read_site
 from onrecord.read.history import GitError, NoHistory, revisions
 from onrecord.read.kept import digest_of
@@ -35,7 +35,7 @@ from onrecord.stages import Clock, Progress, Spent, Stages, no_clock
 from onrecord.store import FOLDER, Store
 from onrecord.workshop import Workshop
 
-_OF_A_PAST_DAY = ChangeLog(reason="this is a copy for a past day")
+OF_A_PAST_DAY = ChangeLog(reason="this is a copy for a past day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,6 @@ class Options:
     """The past day to show the site for; such a copy has no address of its own."""
     clock: Clock = no_clock
     """Measures the stages."""
-    is_preview: bool = False
-    """Whether the site is for this machine alone, and so has no address of its own."""
     is_mounted: bool = False
     """Whether another generator gives the pages their addresses, which are not known here."""
 
@@ -113,12 +111,17 @@ def check_site(
     """
     kept = _kept(Store(root, _name_of_kept(Options(today=today))), root, NOW)
     workshop = kept or Workshop(is_for_one=True)
-    return _checked(root, today, Stages(progress), workshop, desk or root)
+    return read_and_check(root, today, Stages(progress), workshop, desk)
 
 
-def _checked(
-    root: Path, today: datetime.date, stages: Stages, workshop: Workshop, desk: Path
+def read_and_check(
+    root: Path,
+    today: datetime.date,
+    stages: Stages,
+    workshop: Workshop,
+    desk: Path | None = None,
 ) -> Checked:
+    """Read and check the site at *root*, but for what the *workshop* knows. *desk*: as above."""
     stages.begin("reading sheets")
     sheets = read_site(root, workshop.read)
     stages.count("reading sheets", len(sheets.records))
@@ -127,14 +130,14 @@ def _checked(
     stages.count("linking", len(graph.references))
     stages.begin("checking")
     problems = check(
-        graph, sheets, today, texts_in(desk / name for name in sheets.settings.snapshots)
+        graph, sheets, today, texts_in((desk or root) / name for name in sheets.settings.snapshots)
     )
     stages.count("checking", len(sheets.records))
     return Checked(sheets=sheets, graph=graph, problems=problems)
 
 
 @contextlib.contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Let Python look for circles of garbage later: a build makes values, and hardly any circle.
 
     A fifth of its time would go into looking through all that it keeps.
@@ -148,7 +151,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-@_collector_at_rest()
+@collector_at_rest()
 def build(
     root: Path, options: Options, progress: Progress, workshop: Workshop | None = None
 ) -> Built:
@@ -162,7 +165,7 @@ def build(
     return _built(root, options, stages, workshop or Workshop(is_for_one=True))
 
 
-@_collector_at_rest()
+@collector_at_rest()
 def build_again(root: Path, options: Options, progress: Progress) -> Built:
     """Build the site at *root* as `build` does, from what the last build in this folder kept.
 
@@ -205,7 +208,7 @@ def _name_of_kept(options: Options) -> str:
 
 
 def _built(root: Path, options: Options, stages: Stages, workshop: Workshop) -> Built:
-    checked = _checked(root, options.today, stages, workshop, root)
+    checked = read_and_check(root, options.today, stages, workshop)
     if stops(checked.problems, strict=options.strict):
         stages.end()
         return Built(problems=checked.problems, stages=stages.spent)
@@ -222,10 +225,7 @@ def _built(root: Path, options: Options, stages: Stages, workshop: Workshop) -> 
         view_of=lambda page: stages.each("composing pages", page.compose),
     )
     files = stages.making("rendering files", files)
-    if options.is_preview:
-        written = update(files, output, workshop.published)
-    else:
-        written = publish(files, output, forbidden=inputs_of(root), known=workshop.published)
+    written = publish(files, output, forbidden=inputs_of(root), known=workshop.published)
     stages.count("writing files", written.written)
     stages.end()
     return Built(
@@ -238,14 +238,14 @@ def _built(root: Path, options: Options, stages: Stages, workshop: Workshop) -> 
     )
 
 
-@_collector_at_rest()
+@collector_at_rest()
 def composed(root: Path, options: Options, progress: Progress) -> Composed:
     """Return the site at *root* as `build` would print it, and write nothing.
 
     Raises UsageError for a theme that cannot be used.
     """
     stages, workshop = Stages(progress), Workshop(is_for_one=True)
-    checked = _checked(root, options.today, stages, workshop, root)
+    checked = read_and_check(root, options.today, stages, workshop)
     if stops(checked.problems, strict=options.strict):
         return Composed(problems=checked.problems)
     pages, log = _composed(root, checked.sheets, options, stages, workshop)
@@ -261,12 +261,12 @@ def _composed(
     """Return the pages of *sheets*, which may be published, and what changed in them."""
     if workshop.read:
         workshop.read.let_go()
-    settings, log = sheets.settings, _OF_A_PAST_DAY
-    if options.is_preview or options.is_mounted or options.moment:
+    settings, log = sheets.settings, OF_A_PAST_DAY
+    if options.is_mounted or options.moment:
         settings = replace(settings, site_url="")
     if not options.moment:
         stages.begin("reading history")
-        log = NO_HISTORY if options.is_preview else log_of(root, sheets, options.today)
+        log = log_of(root, sheets, options.today)
     stages.begin("composing pages")
     sheets = replace(sheets, settings=settings)
     return pages_of(sheets, options.today, log, options.moment, workshop), log

@@ -6,14 +6,11 @@ changes, what looked it up is forgotten, and what used that; the rest is still r
 a piece of work is a function of what it looks up.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from types import MappingProxyType
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
-S = TypeVar("S")
 T = TypeVar("T")
 
 _NOT_KEPT = object()
@@ -45,8 +42,6 @@ class Memory:
 
         Among the users of other keys such a name may still stand.
         """
-        self._given: dict[str, tuple[bytes, Any]] = {}
-        """Of what was done again: what tells its given data from others, and what came of them."""
         self._looked_up: set[str] = set()
         """By the work that is being done; by none, what is asked is noted and not used."""
 
@@ -75,25 +70,6 @@ class Memory:
             elif not (is_again and name in users[key]):
                 users[key].append(name)
         return result
-
-    def once_of(self, name: str, given: Callable[[], S], work: Callable[[S], T]) -> T:
-        """Return what *work* makes of what *given* comes to, which is data.
-
-        Both are done once, as by `once`. Where *given* is done again and comes to the same,
-        *work* is not: so what costs more than to see that stands here, such as printing. Of what
-        is done for the first time that is not noted, since most of it is not done twice.
-        """
-
-        def through() -> T:
-            value = given()
-            if name not in self._again:
-                return work(value)
-            told = _digest(value)
-            if name not in self._given or self._given[name][0] != told:
-                self._given[name] = (told, work(value))
-            return cast(T, self._given[name][1])
-
-        return self.once(name, through)
 
     def forget(self, changed: Iterable[str]) -> None:
         """Forget what comes of any of *changed*: keys, or names of results."""
@@ -143,11 +119,8 @@ class Memory:
             self._kept.clear()
             self._users.clear()
             self._again.clear()
-            self._given.clear()
             return
         self.forget([name for name in self._kept if _kind_of(name) in kinds])
-        for name in [name for name in self._given if _kind_of(name) in kinds]:
-            del self._given[name]
 
     def notes(self, *kinds: str) -> Notes[Any]:
         """Return what is remembered as data: of results, those whose names begin with a kind.
@@ -178,28 +151,6 @@ class Memory:
             key: [names[number] for number in numbers] for key, numbers in notes.users.items()
         }
         return memory
-
-
-def _digest(data: object) -> bytes:
-    """Return what tells *data* from others: its type, and the names and values of its fields.
-
-    Of the types within it only the fields are told.
-    """
-    try:
-        packed = _ENCODER.encode((type(data).__name__, data))
-    except (OverflowError, ValueError):
-        # MessagePack ends at 64 bits, and at text that is none.
-        packed = repr(data).encode("utf-8", "backslashreplace")
-    return hashlib.blake2b(packed, digest_size=16).digest()
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, MappingProxyType):
-        return dict(value)
-    raise NotImplementedError(type(value))
-
-
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
 
 
 def _kind_of(name: str) -> str:

@@ -122,10 +122,11 @@ class Workshop:
 
     def printers(self, theme: Mapping[str, bytes]) -> Printers:
         """Return what prints pages with the files of *theme*."""
-        is_other = self._take_note("theme", {"": theme})
-        if is_other and self.pages:
-            self.pages.forget_all("page")
-        if is_other or self._printers is None:
+        if self._take_note("theme", {"": theme}):
+            self._printers = None
+            if self.pages:
+                self.pages.forget_all("page")
+        if self._printers is None:
             self._printers = Printers(theme_of(theme))
         return self._printers
 

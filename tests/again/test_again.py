@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
+    precondition,
     rule,
     run_state_machine_as_test,
 )
@@ -34,6 +35,8 @@ from made_theme import FOLDER as THEME
 from onrecord.build import Built, Options, build
 from onrecord.link import NOW, Moment, link
 from onrecord.lock import LOCK, Lock, Verified
+from onrecord.live import LiveSite
+from onrecord.problems import stops
 from onrecord.read import read_site
 from onrecord.read.lock import format_lock
 from onrecord.workshop import Workshop
@@ -41,6 +44,8 @@ from stages import written
 
 HISTORIES = int(os.environ.get("HISTORIES", "8"))
 STEPS = 50
+PAGES = 40
+"""So many pages of the live site, or fewer, are looked at in a step."""
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Where files are in memory: a history writes thousands of pages."""
 PARTS = 8
@@ -73,18 +78,15 @@ class Desk(RuleBasedStateMachine):
         self.verified = 0
         self.moment = NOW
         self.today = datetime.date(2031, 6, 1)
-        self.is_preview = True
+        self.live = LiveSite(self.folder / "site", self.today)
+        self.paths: set[str] = set()
+        """Of all files that there ever were."""
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
 
-    @initialize(
-        number=numbers,
-        is_preview=st.sampled_from([True, True, True, False]),
-        over_a_year=st.booleans(),
-    )
-    def begin(self, number: int, is_preview: bool, over_a_year: bool) -> None:
-        self.is_preview = is_preview
+    @initialize(number=numbers, over_a_year=st.booleans())
+    def begin(self, number: int, over_a_year: bool) -> None:
         self.content = (made_past if over_a_year else made_site)(number)
         self.compare()
 
@@ -218,6 +220,7 @@ class Desk(RuleBasedStateMachine):
 
         self.moment = Moment(as_of=day(as_of), known_by=day(known_by))
         self.today += datetime.timedelta(days=later)
+        self.live = LiveSite(self.folder / "site", self.today, self.moment)
         self.compare()
 
     @rule()
@@ -247,13 +250,27 @@ class Desk(RuleBasedStateMachine):
         assert (again.site is None) == (anew.site is None)
         if anew.site is None:
             return False
-        assert tree(self.folder / "again") == tree(self.folder / "anew")
+        made = tree(self.folder / "anew")
+        assert tree(self.folder / "again") == made
+        self.paths |= made.keys()
         return True
 
+    @precondition(lambda self: self.paths)
+    @rule(number=numbers)
+    def look_at_some_pages(self, number: int) -> None:
+        """Of a live site a page is made when it is asked for: of one build many, of another none."""
+        root = self.write()
+        fresh = LiveSite(root, self.today, self.moment)
+        problems = fresh.build()
+        assert self.live.build() == problems
+        if stops(problems, strict=False):
+            return
+        paths = sorted(self.paths)
+        for path in Random(number).sample(paths, min(number % PAGES, len(paths))):
+            assert self.live.file(path) == fresh.file(path), path
+
     def built(self, root: Path, output: Path, workshop: Workshop) -> Built:
-        options = Options(
-            today=self.today, output=output, moment=self.moment, is_preview=self.is_preview
-        )
+        options = Options(today=self.today, output=output, moment=self.moment)
         if workshop is not self.workshop:
             shutil.rmtree(output, ignore_errors=True)
         return build(root, options, lambda _: None, workshop)

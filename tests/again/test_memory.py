@@ -1,7 +1,5 @@
 """What is remembered, and what is forgotten when something changes."""
 
-from types import MappingProxyType
-
 from onrecord.memory import Memory
 
 
@@ -30,13 +28,6 @@ class Desk:
             return self.total("tea", "jam") + self.total("ink")
 
         return self.memory.once("bill", work)
-
-    def receipt(self) -> str:
-        def written(total: int) -> str:
-            self.done.append("receipt")
-            return f"{total} paid"
-
-        return self.memory.once_of("receipt", self.bill, written)
 
     def change(self, **prices: int) -> None:
         self.prices |= prices
@@ -121,54 +112,3 @@ def test_what_is_done_again_is_still_forgotten_with_all_that_it_looks_up() -> No
     desk.change(jam=1, ink=1)
 
     assert desk.bill() == 12
-
-
-def test_what_is_given_the_same_again_is_not_made_of_it_again() -> None:
-    desk = Desk()
-    desk.receipt()
-    desk.change(jam=3, tea=1)
-    assert desk.receipt() == "7 paid"
-    desk.done.clear()
-
-    desk.change(jam=1, tea=3)
-    assert desk.receipt() == "7 paid"
-    assert desk.done == ["bill", "tea+jam"]
-
-    desk.change(jam=2)
-    assert desk.receipt() == "8 paid"
-    assert desk.done[-1] == "receipt"
-
-
-def test_what_all_results_of_a_kind_were_made_of_is_forgotten_with_them() -> None:
-    desk = Desk()
-    for price in (3, 4):
-        desk.change(jam=price)
-        desk.receipt()
-    desk.done.clear()
-
-    desk.memory.forget_all("receipt")
-    desk.receipt()
-
-    assert desk.done == ["receipt"]
-
-
-def test_values_that_no_packing_holds_are_told_apart() -> None:
-    memory = Memory()
-    found = []
-    for value in (2**80, 2**80, 2**80 + 1, "\ud800", "\ud801", MappingProxyType({1: 2})):
-        memory.forget(["value"])
-        found.append(memory.once_of("told", lambda value=value: _looked_up(memory, value), repr))
-
-    assert found == [
-        repr(2**80),
-        repr(2**80),
-        repr(2**80 + 1),
-        "'\\ud800'",
-        "'\\ud801'",
-        "mappingproxy({1: 2})",
-    ]
-
-
-def _looked_up(memory: Memory, value: object) -> object:
-    memory.look_up("value")
-    return value

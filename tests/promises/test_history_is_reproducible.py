@@ -8,8 +8,7 @@ import pytest
 
 from corpus import MINIMAL, Files, site
 from made_history import git, repository
-from onrecord.build import Options
-from onrecord.build import build as build_site
+from onrecord.live import LiveSite
 from promises.test_whole_and_reproducible import build, tree
 from stages import edited
 
@@ -89,12 +88,13 @@ def test_a_shallow_clone_is_told_on_the_page_and_on_the_command_line(tmp_path: P
 
 def test_a_preview_reads_no_history(tmp_path: Path) -> None:
     root = repository(tmp_path / "desk", *DAYS)
-    options = Options(today=date(2031, 6, 1), output=tmp_path / "site", is_preview=True)
+    live = LiveSite(root, date(2031, 6, 1))
+    live.build()
 
-    build_site(root, options, lambda _stage: None)
+    page = live.file("changes/index.html")
 
-    page = (tmp_path / "site/changes/index.html").read_text("utf-8")
-    assert "a preview does not read the history of the sheets" in page
+    assert page is not None
+    assert b"a preview does not read the history of the sheets" in page
 
 
 @pytest.mark.parametrize("option", ["--as-of", "--known-by"])

@@ -1,9 +1,9 @@
 """A small site that is being served, for tests to write to and to read from.
 
-A small build stands in for the real one: it copies `content/`, `theme/` and `site.yml` into
-the site, takes each line of `content/problems.txt` for a problem, and writes nothing if one
-of them is an error. A problem is one of `content/a.yml`, which stands behind the home page
-alone, but for those of code E106, which are ones of `content/b.yml`.
+A small build stands in for the real one: it takes the files of `content/`, `theme/` and
+`site.yml` as they are, takes each line of `content/problems.txt` for a problem, and leaves the
+site as it was if one of them is an error. A problem is one of `content/a.yml`, which stands
+behind the home page alone, but for those of code E106, which are ones of `content/b.yml`.
 """
 
 import http.client
@@ -18,8 +18,6 @@ from typing import Any
 
 from onrecord.paths import PagePath
 from onrecord.problems import Level, Location, Problem
-from onrecord.publish import publish
-from onrecord.render.output import Output
 from onrecord.serve import Built, Fault, fault_of, serve
 
 # Long enough for the slowest machine; a test that passes never waits for it.
@@ -91,33 +89,39 @@ def sheets_behind(page: PagePath) -> set[str]:
     return {"content/a.yml"} if page == "index.html" else set()
 
 
-def write_site(root: Path, site: Path) -> Built:
-    """Build the site of *root*."""
-    told = root / "content" / "problems.txt"
-    lines = told.read_text().splitlines() if told.exists() else []
-    faults = tuple(fault_on(*line.split(" ", 1)) for line in lines)
-    if any(fault.level is Level.ERROR for fault in faults):
-        return Built(is_published=False, faults=faults, sheets_behind=sheets_behind)
-    files = [file for place in watched(root) for file in (place, *place.rglob("*"))]
-    publish(
-        [
-            Output(file.relative_to(root).as_posix().removeprefix("content/"), file.read_bytes())
-            for file in sorted(files)
-            if file.is_file()
-        ],
-        site,
-    )
-    return Built(is_published=True, faults=faults, sheets_behind=sheets_behind)
+@dataclass
+class Site:
+    """The site of *root*: its files as they were when it was built last without an error."""
+
+    root: Path
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def build(self) -> Built:
+        told = self.root / "content" / "problems.txt"
+        lines = told.read_text().splitlines() if told.exists() else []
+        faults = tuple(fault_on(*line.split(" ", 1)) for line in lines)
+        is_published = not any(fault.level is Level.ERROR for fault in faults)
+        if is_published:
+            places = [file for place in watched(self.root) for file in (place, *place.rglob("*"))]
+            self.files = {
+                file.relative_to(self.root).as_posix().removeprefix("content/"): file.read_bytes()
+                for file in places
+                if file.is_file()
+            }
+        return Built(is_published=is_published, faults=faults, sheets_behind=sheets_behind)
+
+    def file(self, path: str) -> bytes | None:
+        return self.files.get(path)
 
 
 @contextmanager
-def serving(root: Path, build: Callable[[Path], Built] | None = None) -> Iterator[Desk]:
+def serving(root: Path, site: Site | None = None) -> Iterator[Desk]:
     """Serve *root* on a free port as long as the block lasts."""
     announced: queue.Queue[str] = queue.Queue()
     stop = threading.Event()
     thread = threading.Thread(
         target=serve,
-        args=(build or (lambda site: write_site(root, site)), watched(root)),
+        args=(site or Site(root), watched(root)),
         kwargs={"port": 0, "announce": announced.put, "stop": stop},
     )
     thread.start()

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.problems import OutputError, UsageError
+from onrecord.problems import UsageError
 from onrecord.serve import Built, serve
-from serve.desks import PAGE, PATIENCE, Desk, news, port_of, serving, write_site
+from serve.desks import PAGE, PATIENCE, Desk, Site, news, port_of, serving
 
 
 def write_sheets(root: Path) -> None:
@@ -62,23 +62,6 @@ def test_a_page_is_served_with_the_script_at_the_end_of_its_body(quiet_desk: Des
     assert head + tail == PAGE
     assert script.startswith('src="/__onrecord/reload.js" ')
     assert " defer>" in script
-
-
-def test_the_built_page_itself_has_no_script(root: Path) -> None:
-    built: queue.Queue[str] = queue.Queue()
-
-    def build(site: Path) -> Built:
-        result = write_site(root, site)
-        built.put((site / "index.html").read_text())
-        return result
-
-    with serving(root, build) as desk:
-        assert desk.headline() == "built"
-        assert "reload.js" in desk.get("/").text
-        desk.save("content/more.html", "more")
-        assert desk.headline() == "built"
-
-    assert [built.get(timeout=PATIENCE) for _ in range(2)] == [PAGE, PAGE]
 
 
 @pytest.mark.parametrize(
@@ -258,11 +241,12 @@ def test_before_there_is_a_site_a_plain_page_shows_the_problems(root: Path) -> N
 def test_while_the_first_build_runs_a_page_says_so(root: Path) -> None:
     may_go_on = threading.Event()
 
-    def build(site: Path) -> Built:
-        assert may_go_on.wait(PATIENCE)
-        return write_site(root, site)
+    class Slow(Site):
+        def build(self) -> Built:
+            assert may_go_on.wait(PATIENCE)
+            return super().build()
 
-    with serving(root, build) as desk:
+    with serving(root, Slow(root)) as desk:
         answer = desk.get("/")
         with news(desk) as following:
             before = following()
@@ -275,26 +259,52 @@ def test_while_the_first_build_runs_a_page_says_so(root: Path) -> None:
     assert before["shown"] != after["shown"]
 
 
-def test_an_output_that_cannot_be_written_is_shown(root: Path) -> None:
-    def build(_: Path) -> Built:
-        raise OutputError("the disk is full")
+def test_a_build_that_cannot_be_made_is_shown(root: Path) -> None:
+    class Broken(Site):
+        def build(self) -> Built:
+            raise UsageError("the theme has no base.html")
 
-    with serving(root, build) as desk:
+    with serving(root, Broken(root)) as desk:
         assert desk.headline() == "not built, 1 error"
-        assert "the disk is full" in desk.get("/").text
+        assert "the theme has no base.html" in desk.get("/").text
+
+
+def test_a_page_that_cannot_be_made_says_why_and_is_loaded_again_after_the_next_save(
+    root: Path,
+) -> None:
+    class Broken(Site):
+        def file(self, path: str) -> bytes | None:
+            if (root / "theme").exists() and path.endswith(".html"):
+                raise UsageError("theme/pages/fact.html:3: <what> is unknown")
+            return super().file(path)
+
+    with serving(root, Broken(root)) as desk:
+        assert desk.headline() == "built"
+        desk.save("theme/pages.html", "broken")
+        assert desk.headline() == "built"
+        answers = [desk.get(path) for path in ("/", "/people/", "/nothing.html")]
+        with news(desk) as following:
+            shown = following()["shown"]
+
+        for answer in answers:
+            assert answer.status == 500
+            assert "theme/pages/fact.html:3: &lt;what&gt; is unknown" in answer.text
+            assert f'data-shown="{shown}"' in answer.text
+        assert desk.get("/site.css").status == 200
 
 
 def test_a_save_during_a_build_leads_to_another_build(root: Path) -> None:
     is_building, may_go_on = threading.Event(), threading.Event()
     seen: queue.Queue[str] = queue.Queue()
 
-    def build(site: Path) -> Built:
-        seen.put((root / "content" / "index.html").read_text())
-        is_building.set()
-        assert may_go_on.wait(PATIENCE)
-        return write_site(root, site)
+    class Slow(Site):
+        def build(self) -> Built:
+            seen.put((root / "content" / "index.html").read_text())
+            is_building.set()
+            assert may_go_on.wait(PATIENCE)
+            return super().build()
 
-    with serving(root, build) as desk:
+    with serving(root, Slow(root)) as desk:
         assert is_building.wait(PATIENCE)
         desk.save("content/index.html", "saved meanwhile")
         may_go_on.set()
@@ -325,12 +335,17 @@ def test_a_folder_is_followed_through_being_made_and_replaced(desk: Desk) -> Non
 
 def test_a_port_in_use_is_told_with_the_way_out(quiet_desk: Desk) -> None:
     with pytest.raises(UsageError, match=f"port {quiet_desk.port} is in use .* --port"):
-        serve(lambda _: pytest.fail("built"), (), port=quiet_desk.port, announce=pytest.fail)
+        serve(
+            Site(Path()),
+            (),
+            port=quiet_desk.port,
+            announce=pytest.fail,
+        )
 
 
 def test_a_port_that_does_not_exist_is_told_with_the_way_out() -> None:
     with pytest.raises(UsageError, match="no port 70000; .* --port"):
-        serve(lambda _: pytest.fail("built"), (), port=70000, announce=pytest.fail)
+        serve(Site(Path()), (), port=70000, announce=pytest.fail)
 
 
 def test_a_browser_that_hangs_up_is_no_fault(desk: Desk, capfd: pytest.CaptureFixture[str]) -> None:
@@ -351,10 +366,15 @@ import sys
 from pathlib import Path
 from onrecord.serve import Built, serve
 
-def build(site):
-    return Built(is_published=False, faults=())
+class Site:
+    def build(self):
+        return Built(is_published=False, faults=())
 
-serve(build, (Path(sys.argv[1]),), port=0, announce=lambda line: print(line, flush=True))
+    def file(self, path):
+        return None
+
+watched = (Path(sys.argv[1]),)
+serve(Site(), watched, port=0, announce=lambda line: print(line, flush=True))
 """
 
 

@@ -1,22 +1,22 @@
 """onrecord serve: the site on this machine, built anew at every save."""
 
 import datetime
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 import click
 
-from onrecord.build import Options, build, watched_of
+from onrecord.build import watched_of
 from onrecord.cli.options import today_option
 from onrecord.cli.past_days import moment_options
 from onrecord.cli.site_folder import site_folder
-from onrecord.cli.telling import print_problems, progress
+from onrecord.cli.telling import print_problems
 from onrecord.link import Moment
-from onrecord.problems import Location, Problem
-from onrecord.serve import Built as Served
-from onrecord.serve import fault_of, serve
-from onrecord.workshop import Workshop
+from onrecord.live import LiveSite
+from onrecord.problems import Location, Problem, stops
+from onrecord.serve import Built, fault_of, serve
 
 
 def _naming_the_path(ctx: click.Context, param: click.Parameter, url: str) -> str:
@@ -53,32 +53,30 @@ def command(
     a link that opens the sheet in your editor; the last good site stays up.
     """
     root = site_folder(directory)
-    workshop = Workshop()
-    told: set[Problem] = set()
+    desk = _Desk(LiveSite(root, today, moment), partial(_address, sheet_url, root))
+    serve(desk, watched_of(root), port=port, announce=click.echo)
 
-    def build_to(folder: Path) -> Served:
-        options = Options(
-            today=today,
-            output=folder,
-            moment=moment,
-            is_preview=True,
-        )
-        built = build(root, options, progress(quiet=True), workshop)
+
+class _Desk:
+    """A live site, of which each problem is told once, with the address of its sheet."""
+
+    def __init__(self, live: LiveSite, address: Callable[[Location], str]) -> None:
+        self.file = live.file
+        self._live = live
+        self._address = address
+        self._told: frozenset[Problem] = frozenset()
+
+    def build(self) -> Built:
+        problems = self._live.build()
         # What a save did not change was told already, and stands in the page.
-        print_problems(tuple(found for found in built.problems if found not in told))
-        told.clear()
-        told.update(built.problems)
-        sheets = frozenset(found.at.path for found in built.problems)
-        return Served(
-            is_published=built.site is not None,
-            faults=tuple(
-                fault_of(found, href=_address(sheet_url, root, found.at))
-                for found in built.problems
-            ),
-            sheets_behind=partial(workshop.sheets_behind, sheets=sheets),
+        print_problems(tuple(found for found in problems if found not in self._told))
+        self._told = frozenset(problems)
+        sheets = frozenset(found.at.path for found in problems)
+        return Built(
+            is_published=not stops(problems, strict=False),
+            faults=tuple(fault_of(found, href=self._address(found.at)) for found in problems),
+            sheets_behind=partial(self._live.sheets_behind, sheets=sheets),
         )
-
-    serve(build_to, watched_of(root), port=port, announce=click.echo)
 
 
 def _address(sheet_url: str, root: Path, place: Location) -> str:

@@ -18,7 +18,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
@@ -177,13 +176,6 @@ def without_clashes(outputs: Iterable[F]) -> Iterator[F]:
         yield output
 
 
-def _refuse_clashes(paths: Iterable[str]) -> None:
-    """Raise ValueError if not all of *paths* can stand side by side."""
-    seen = _nothing_seen()
-    for path in paths:
-        _add(path, seen)
-
-
 _Seen = dict[str, tuple[str, bool]]
 """A path as the coarsest disk takes it -> the path, and whether it is a file."""
 
@@ -258,69 +250,6 @@ def _is_same(
     if is_what_was_found and known == (output.digest, _state_of(found), found.st_size):
         return True
     return Output(output.path, Path(file).read_bytes()).digest == output.digest
-
-
-def update(
-    outputs: Iterable[Output | Remembered], root: Path, known: MutableMapping[str, Mark]
-) -> Published:
-    """Make the folder *root* hold exactly *outputs*; what is the same stays where it is.
-
-    For a folder that is ours alone, such as that of a preview: nothing is touched before all
-    outputs are made, and then one file after the other takes its place. *known* is as for
-    `publish`. Raises OutputError, in words, if a file cannot be written.
-    """
-    try:
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=_made(root).parent) as fresh:
-            return _update(outputs, root, known, Path(fresh))
-    except OSError as error:
-        raise OutputError(_in_words(error, root)) from error
-
-
-def _remove_if_empty(folder: Path, root: Path) -> None:
-    while folder != root and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _update(
-    outputs: Iterable[Output | Remembered],
-    root: Path,
-    known: MutableMapping[str, Mark],
-    fresh: Path,
-) -> Published:
-    digests: dict[str, str] = {}
-    written: list[str] = []
-    for output in outputs:
-        digests[output.path] = output.digest
-        if output.path not in known or known[output.path].digest != output.digest:
-            made = output.make() if isinstance(output, Remembered) else output
-            (fresh / str(len(written))).write_bytes(made.data)
-            written.append(output.path)
-    if digests.keys() != known.keys():
-        _refuse_clashes(digests)
-    gone = known.keys() - digests.keys()
-    # First, since what is new may be a folder where a file was, or the reverse.
-    for path in gone:
-        (root / path).unlink(missing_ok=True)
-        del known[path]
-        _remove_if_empty((root / path).parent, root)
-    for number, path in enumerate(written):
-        file = root / path
-        _made(file.parent)
-        (fresh / str(number)).replace(file)
-        found = file.lstat()
-        known[path] = Mark(digests[path], _state_of(found), found.st_size)
-    return Published(
-        written=len(written),
-        unchanged=len(digests) - len(written),
-        removed=len(gone),
-        size=sum(mark.size for mark in known.values()),
-    )
 
 
 def _write(output: Output, new: _NewTree) -> str:

@@ -2,7 +2,17 @@
 
 from onrecord.render.hrefs import canonical
 from onrecord.render.output import Output, Remembered
-from onrecord.render.site import Printers, files, render
+from onrecord.render.site import Printers, files, makers, render
 from onrecord.render.theme import Theme, theme_of
 
-__all__ = ["Output", "Printers", "Remembered", "Theme", "canonical", "files", "render", "theme_of"]
+__all__ = [
+    "Output",
+    "Printers",
+    "Remembered",
+    "Theme",
+    "canonical",
+    "files",
+    "makers",
+    "render",
+    "theme_of",
+]

@@ -7,7 +7,7 @@ theme's assets   -> assets/*
 the site's URL   -> sitemap.xml, robots.txt
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -74,6 +74,22 @@ def render(
     yield from atom_feeds(pages)
 
 
+def makers(pages: Pages, printers: Printers, memory: Memory) -> Mapping[str, Callable[[], Output]]:
+    """Return what makes each file of the site, by path; *memory* keeps what was made.
+
+    They raise UsageError, with the place in the theme, for a template that is at fault.
+    """
+    small = (*assets(printers.theme), *sitemap(pages), *atom_feeds(pages))
+    return {output.path: partial(_itself, output) for output in small} | {
+        made.path: partial(memory.once, f"page:{made.path}", made.anew)
+        for made in _made(pages, printers, attrgetter("view"))
+    }
+
+
+def _itself(output: Output) -> Output:
+    return output
+
+
 def files(pages: Pages, printers: Printers) -> Iterator[Output]:
     """Yield the files of the site but for those that only a host has a use for.
 
@@ -109,11 +125,11 @@ def _made(pages: Pages, printers: Printers, view_of: Callable[[Page], PageView])
 def _remembered(made: _Made, memory: Memory) -> Output | Remembered:
     printed: list[Output] = []
 
-    def digest(composed: object) -> str:
-        printed.append(made.print(composed))
+    def digest() -> str:
+        printed.append(made.anew())
         return printed[0].digest
 
-    known = memory.once_of(f"page:{made.path}", made.compose, digest)
+    known = memory.once(f"page:{made.path}", digest)
     return printed[0] if printed else Remembered(made.path, known, made.anew)
 
 

@@ -1,11 +1,11 @@
 """serve: the site on this machine while its sheets are written, built anew at every save.
 
-What is served is what a build wrote, with one script added to each page, which reloads it
+What is served is what a build makes, with one script added to each page, which reloads it
 after the next build and shows that build's problems. It knows nothing of how a site is
-built: the build is handed in.
+built: that is handed in.
 """
 
-from onrecord.serve.loop import Built, serve
+from onrecord.serve.loop import Built, Site, serve
 from onrecord.serve.news import Fault, fault_of
 
-__all__ = ["Built", "Fault", "fault_of", "serve"]
+__all__ = ["Built", "Fault", "Site", "fault_of", "serve"]

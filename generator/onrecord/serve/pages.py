@@ -1,5 +1,6 @@
 """A page of the site -> the page as it is served; news -> the page where there is no site."""
 
+from collections.abc import Iterable
 from html import escape
 
 from onrecord.paths import PagePath
@@ -18,22 +19,33 @@ def with_script(page: bytes, path: PagePath, news: News) -> bytes:
 
 def without_site(news: News) -> bytes:
     """Return the page that stands in for a site that has never been built."""
-    faults = "\n".join(_fault_in_html(fault) for fault in news.faults)
+    return _in_place("No site yet", news.headline, news.faults, news)
+
+
+def without_page(fault: Fault, news: News) -> bytes:
+    """Return what stands in for a page that cannot be made because of *fault*."""
+    return _in_place(
+        "This page cannot be made", "The rest of the site may be whole.", [fault], news
+    )
+
+
+def _in_place(title: str, words: str, faults: Iterable[Fault], news: News) -> bytes:
+    items = "\n".join(_fault_in_html(fault) for fault in faults)
     return f"""<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>No site yet</title>
+<title>{title}</title>
 <link rel="stylesheet" href="/__onrecord/reload.css">
 <script src="/__onrecord/reload.js" data-shown="{news.shown}" data-has-no-site defer></script>
 </head>
 <body class="onrecord-no-site">
 <main>
-<h1>No site yet</h1>
-<p role="status">{escape(news.headline)}</p>
+<h1>{title}</h1>
+<p role="status">{escape(words)}</p>
 <ol class="onrecord-faults">
-{faults}
+{items}
 </ol>
 </main>
 </body>

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import sys
+from collections.abc import Callable
 from http import HTTPStatus
 from http.client import HTTP_PORT
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,10 +12,9 @@ from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from onrecord.paths import PagePath
-from onrecord.problems import UsageError
-from onrecord.render.output import fault_of_path
-from onrecord.serve.news import Board
-from onrecord.serve.pages import with_script, without_site
+from onrecord.problems import OnrecordError, UsageError
+from onrecord.serve.news import Board, Fault
+from onrecord.serve.pages import with_script, without_page, without_site
 
 _NOT_FOUND = PagePath("404.html")
 
@@ -44,13 +44,17 @@ _UNKNOWN_TYPE = "application/octet-stream"
 _SECONDS_BETWEEN_SIGNS_OF_LIFE = 15.0
 
 
-def listen(port: int, site: Path, board: Board) -> "Server":
-    """Return a server of the folder *site* that holds *port* (0: a free one) of loopback.
+SiteFile = Callable[[str], bytes | None]
+"""Path, relative to the root of the site -> the file there; None if there is none."""
+
+
+def listen(port: int, file: SiteFile, board: Board) -> "Server":
+    """Return a server of the site whose files *file* gives; it holds *port* (0: a free one).
 
     Raises UsageError if the port cannot be had.
     """
     try:
-        return Server(port, site, board)
+        return Server(port, file, board)
     except OverflowError as error:
         raise UsageError(f"there is no port {port}; name one up to 65535 with --port") from error
     except OSError as error:
@@ -68,8 +72,8 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, port: int, site: Path, board: Board) -> None:
-        self.site = site
+    def __init__(self, port: int, file: SiteFile, board: Board) -> None:
+        self.file = file
         self.board = board
         super().__init__(("127.0.0.1", port), _Handler)
         self.address = f"http://127.0.0.1:{self.server_port}/"
@@ -99,6 +103,19 @@ class _Handler(BaseHTTPRequestHandler):
             )
             return
         path = _decoded(self.path)
+        try:
+            self._answer_path(path)
+        except OnrecordError as error:
+            body = without_page(Fault(message=str(error)), self.server.board.news)
+            self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, _TYPES[".html"], body)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: what matters to an editor is the line per build."""
+
+    def _answer_path(self, path: str | None) -> None:
         if path is None:
             self._answer_not_found()
         elif path == _OWN + "events":
@@ -107,12 +124,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer_own(path.removeprefix(_OWN))
         else:
             self._answer_from_site(path)
-
-    def do_HEAD(self) -> None:
-        self.do_GET()
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: what matters to an editor is the line per build."""
 
     def _answer_own(self, name: str) -> None:
         if name not in _OWN_FILES:
@@ -128,41 +139,29 @@ class _Handler(BaseHTTPRequestHandler):
             body = without_site(news)
             self._answer(HTTPStatus.SERVICE_UNAVAILABLE, _TYPES[".html"], body)
             return
-        asked = path.removesuffix("/")
-        place = self.server.site / asked
-        if asked and fault_of_path(asked):
-            self._answer_not_found()
-        elif not _is_folder(place):
-            # A file has no page below it: "index.html/" is no address.
-            self._answer_file(asked) if asked == path else self._answer_not_found()
-        elif asked == path and asked:
-            # With the slash, relative links of the index mean what they say.
-            self._redirect(f"/{quote(asked)}/")
-        else:
-            self._answer_file(f"{path}index.html")
-
-    def _answer_file(self, path: str) -> None:
-        """Answer with the file of the site at *path*."""
         # The news before the file: if a build ends between the two, the page is reloaded
         # once too often, not once too seldom.
-        news = self.server.board.news
-        try:
-            body = (self.server.site / path).read_bytes()
-        except OSError:
-            self._answer_not_found()
+        is_folder = path == "" or path.endswith("/")
+        asked = f"{path}index.html" if is_folder else path
+        found = self.server.file(asked)
+        if found is None:
+            if self.server.file(f"{asked}/index.html") is None:
+                self._answer_not_found()
+            else:
+                # With the slash, relative links of the index mean what they say.
+                self._redirect(f"/{quote(asked)}/")
             return
-        if path.endswith(".html"):
-            body = with_script(body, PagePath(path), news)
-        self._answer(HTTPStatus.OK, _type_of(path), body)
+        is_page = asked.endswith(".html")
+        body = with_script(found, PagePath(asked), news) if is_page else found
+        self._answer(HTTPStatus.OK, _type_of(asked), body)
 
     def _answer_not_found(self) -> None:
         news = self.server.board.news
-        try:
-            body = (self.server.site / _NOT_FOUND).read_bytes()
-        except OSError:
+        page = self.server.file(_NOT_FOUND)
+        if page is None:
             self._answer_in_words(HTTPStatus.NOT_FOUND, "no such page")
             return
-        body = with_script(body, _NOT_FOUND, news)
+        body = with_script(page, _NOT_FOUND, news)
         self._answer(HTTPStatus.NOT_FOUND, _TYPES[".html"], body)
 
     def _answer_in_words(self, status: HTTPStatus, words: str) -> None:
@@ -222,13 +221,6 @@ def _decoded(target: str) -> str | None:
         if path.startswith("/"):
             return path[1:]
     return None
-
-
-def _is_folder(place: Path) -> bool:
-    try:
-        return place.is_dir()
-    except OSError:  # a name too long for any disk
-        return False
 
 
 def _type_of(name: str) -> str:
