@@ -34,8 +34,8 @@ from made_sites import made_past, made_site
 from made_theme import FOLDER as THEME
 from onrecord.build import Built, Options, build
 from onrecord.link import NOW, Moment, link
-from onrecord.lock import LOCK, Lock, Verified
 from onrecord.live import LiveSite
+from onrecord.lock import LOCK, Lock, Verified
 from onrecord.problems import stops
 from onrecord.read import read_site
 from onrecord.read.lock import format_lock
@@ -258,7 +258,7 @@ class Desk(RuleBasedStateMachine):
     @precondition(lambda self: self.paths)
     @rule(number=numbers)
     def look_at_some_pages(self, number: int) -> None:
-        """Of a live site a page is made when it is asked for: of one build many, of another none."""
+        """Pages of a live site are made when asked for: of one build many, of another none."""
         root = self.write()
         fresh = LiveSite(root, self.today, self.moment)
         problems = fresh.build()
