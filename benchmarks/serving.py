@@ -4,7 +4,8 @@
     python -m benchmarks.serving 20000      other sizes
 
 A server of its own runs in a process of its own; this one saves a quote again and again, each
-time with another note, and waits for the event as a browser does. Medians are printed.
+time with other words, waits for the event as a browser does, and then loads the page of the quote.
+Medians and worst are printed, of the event and of the page, both counted from the save.
 """
 
 import json
@@ -29,18 +30,19 @@ _PAUSE = 0.5
 def main() -> None:
     """Print the table for the sizes named on the command line."""
     sizes = tuple(int(size) for size in sys.argv[1:]) or SIZES
-    print(f"from save to reload, milliseconds on the clock, {SAVES} saves")
-    print(f"{'pages':>8}{'median':>9}{'worst':>9}")
+    print(f"milliseconds on the clock, {SAVES} saves")
+    print(f"{'pages':>8}{'event':>9}{'worst':>9}{'page':>9}{'worst':>9}")
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder) / "corpus"
             write_corpus(root, size)
-            took = sorted(_latencies(root))
-        print(f"{size:>8,}{statistics.median(took):>9.0f}{took[-1]:>9.0f}")
+            events, pages = (sorted(took) for took in zip(*_latencies(root), strict=True))
+        figures = (statistics.median(events), events[-1], statistics.median(pages), pages[-1])
+        print(f"{size:>8,}" + "".join(f"{figure:>9.0f}" for figure in figures))
 
 
-def _latencies(root: Path) -> Iterator[float]:
-    """Yield how long each save took to be told, in milliseconds."""
+def _latencies(root: Path) -> Iterator[tuple[float, float]]:
+    """Yield after how many milliseconds a save was told, and after how many its page was there."""
     command = [sys.executable, "-m", "onrecord", "-C", str(root), "serve", "--port", "0"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -55,14 +57,27 @@ def _latencies(root: Path) -> Iterator[float]:
             pass
         quote = min((root / "content/quotes").iterdir())
         text = quote.read_text("utf-8")
+        page = f"/facts/{quote.stem}.html"
+        _load(address.netloc, page)
         for number in range(SAVES):
             time.sleep(_PAUSE)
+            words = f"save {number}"
             begun = time.perf_counter()
-            quote.write_text(f"{text}notes: save {number}\n", "utf-8")
+            quote.write_text(text.replace(".\ndate:", f" {words}.\ndate:"), "utf-8")
             next(events)
-            yield (time.perf_counter() - begun) * 1000
+            told = time.perf_counter()
+            assert words in _load(address.netloc, page)
+            yield (told - begun) * 1000, (time.perf_counter() - begun) * 1000
         connection.close()
         server.terminate()
+
+
+def _load(host: str, path: str) -> str:
+    connection = HTTPConnection(host)
+    connection.request("GET", path)
+    page = connection.getresponse().read().decode()
+    connection.close()
+    return page
 
 
 def _events(response: HTTPResponse) -> Iterator[dict[str, str]]:

@@ -83,6 +83,14 @@ def test_problems_of_the_sheets_behind_the_page_come_first_and_open_them(
     expect(link).to_have_attribute("href", "editor://content/a.yml:3:5")
 
 
+def test_how_many_problems_a_page_does_not_show_is_told(desk: Desk, page: Page) -> None:
+    desk.save("content/problems.txt", "E101 no source\n" + "E106 unreachable\n" * 200)
+
+    alert = page.get_by_role("alert")
+    expect(alert.get_by_role("listitem")).to_have_count(100)
+    expect(alert).to_contain_text("and 101 more: `onrecord check` tells all")
+
+
 def test_warnings_are_shown_without_alarm(desk: Desk, page: Page) -> None:
     desk.save("content/problems.txt", "E106 no page leads here\n")
 

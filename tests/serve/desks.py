@@ -15,10 +15,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from onrecord.paths import PagePath
-from onrecord.problems import Level, Location, Problem
-from onrecord.serve import Built, Fault, fault_of, serve
+from onrecord.problems import Location, Problem, stops
+from onrecord.serve import Built, serve
 
 # Long enough for the slowest machine; a test that passes never waits for it.
 PATIENCE = 30
@@ -76,13 +77,10 @@ class Desk:
             self.headline()
 
 
-def fault_on(code: str, message: str) -> Fault:
+def problem_of(code: str, message: str) -> Problem:
     is_elsewhere = code == "E106"
     at = Location("content/b.yml" if is_elsewhere else "content/a.yml", 3, 5)
-    return fault_of(
-        Problem(code=code, at=at, message=message, hint="mend it"),
-        href=f"editor://{at}",
-    )
+    return Problem(code=code, at=at, message=message, hint="mend it")
 
 
 def sheets_behind(page: PagePath) -> set[str]:
@@ -99,8 +97,8 @@ class Site:
     def build(self) -> Built:
         told = self.root / "content" / "problems.txt"
         lines = told.read_text().splitlines() if told.exists() else []
-        faults = tuple(fault_on(*line.split(" ", 1)) for line in lines)
-        is_published = not any(fault.level is Level.ERROR for fault in faults)
+        problems = tuple(problem_of(*line.split(" ", 1)) for line in lines)
+        is_published = not stops(problems, strict=False)
         if is_published:
             places = [file for place in watched(self.root) for file in (place, *place.rglob("*"))]
             self.files = {
@@ -108,7 +106,12 @@ class Site:
                 for file in places
                 if file.is_file()
             }
-        return Built(is_published=is_published, faults=faults, sheets_behind=sheets_behind)
+        return Built(
+            is_published=is_published,
+            problems=problems,
+            address=lambda at: f"editor://{at}",
+            sheets_behind=sheets_behind,
+        )
 
     def file(self, path: str) -> bytes | None:
         return self.files.get(path)
@@ -141,11 +144,20 @@ def port_of(announced: str) -> int:
     return int(announced.split("127.0.0.1:")[1].split("/", maxsplit=1)[0])
 
 
+def shown_now(desk: Desk) -> str:
+    """Return what a page says that it shows."""
+    return desk.get("/").text.partition('data-shown="')[2].partition('"')[0]
+
+
 @contextmanager
-def news(desk: Desk, page: str = "") -> Iterator[Callable[[], Any]]:
-    """Listen to the news as the *page* at a path does; give a function that waits for the next."""
+def news(desk: Desk, page: str = "", shown: str = "") -> Iterator[Callable[[], Any]]:
+    """Listen to the news as the *page* at a path does; give a function that waits for the next.
+
+    It shows what it would if it had been loaded now, unless that is said.
+    """
+    query = urlencode({"page": page, "shown": shown or shown_now(desk)})
     connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=PATIENCE)
-    connection.request("GET", f"/__onrecord/events?page={page}")
+    connection.request("GET", f"/__onrecord/events?{query}")
     response = connection.getresponse()
     assert response.headers["Content-Type"] == "text/event-stream; charset=utf-8"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.problems import UsageError
-from onrecord.serve import Built, serve
+from onrecord.serve import MOST_SHOWN, Built, serve
 from serve.desks import PAGE, PATIENCE, Desk, Site, news, port_of, serving
 
 
@@ -206,11 +206,32 @@ def test_a_build_with_warnings_is_shown_with_them(desk: Desk) -> None:
         before = following()
         desk.save("content/problems.txt", "E106 unreachable\n")
         after = following()
+    with news(desk) as following:
+        loaded = following()
 
     assert desk.headline() == "built, 1 warning"
+    # A page that is loaded again asks then, and is told no sooner.
+    assert after == {"id": loaded["id"], "shown": loaded["shown"]}
     assert before["shown"] != after["shown"]
-    assert not after["is_urgent"]
-    assert [fault["message"] for fault in after["faults"]] == ["unreachable"]
+    assert not loaded["is_urgent"]
+    assert [fault["message"] for fault in loaded["faults"]] == ["unreachable"]
+
+
+def test_of_many_problems_a_page_shows_those_that_matter_most(desk: Desk) -> None:
+    lines = [f"E106 unreachable {number}" for number in range(1500)]
+    desk.save("content/problems.txt", "\n".join([*lines, "V107 marks", "E101 no source"]))
+    assert desk.headline() == "not built, 1 error, 1,501 warnings; the last good site is shown"
+
+    with news(desk, "index.html") as following:
+        home = following()
+    with news(desk, "people/index.html") as following:
+        people = following()
+
+    told = [fault["message"] for fault in home["faults"]]
+    assert told[:3] == ["no source", "marks", "unreachable 0"]
+    assert len(told) == MOST_SHOWN
+    assert home["rest"] == "and 1,402 more: `onrecord check` tells all"
+    assert people["faults"][0]["message"] == "no source"
 
 
 def test_a_page_hears_the_present_state_when_it_connects(desk: Desk) -> None:
@@ -364,11 +385,11 @@ def test_a_browser_that_hangs_up_is_no_fault(desk: Desk, capfd: pytest.CaptureFi
 RUN = """
 import sys
 from pathlib import Path
-from onrecord.serve import Built, serve
+from onrecord.serve import MOST_SHOWN, Built, serve
 
 class Site:
     def build(self):
-        return Built(is_published=False, faults=())
+        return Built(is_published=False)
 
     def file(self, path):
         return None

@@ -16,7 +16,7 @@ from onrecord.cli.telling import print_problems
 from onrecord.link import Moment
 from onrecord.live import LiveSite
 from onrecord.problems import Location, Problem, stops
-from onrecord.serve import Built, fault_of, serve
+from onrecord.serve import Built, serve
 
 
 def _naming_the_path(ctx: click.Context, param: click.Parameter, url: str) -> str:
@@ -74,7 +74,8 @@ class _Desk:
         sheets = frozenset(found.at.path for found in problems)
         return Built(
             is_published=not stops(problems, strict=False),
-            faults=tuple(fault_of(found, href=self._address(found.at)) for found in problems),
+            problems=problems,
+            address=self._address,
             sheets_behind=partial(self._live.sheets_behind, sheets=sheets),
         )
 

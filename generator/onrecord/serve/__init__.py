@@ -5,7 +5,7 @@ after the next build and shows that build's problems. It knows nothing of how a 
 built: that is handed in.
 """
 
-from onrecord.serve.loop import Built, Site, serve
-from onrecord.serve.news import Fault, fault_of
+from onrecord.serve.loop import Site, serve
+from onrecord.serve.news import MOST_SHOWN, Built
 
-__all__ = ["Built", "Fault", "Site", "fault_of", "serve"]
+__all__ = ["MOST_SHOWN", "Built", "Site", "serve"]

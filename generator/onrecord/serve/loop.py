@@ -4,27 +4,13 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from onrecord.problems import OnrecordError
-from onrecord.serve.news import Board, Fault, News, SheetsBehind, no_sheets
+from onrecord.serve.news import Board, Built, News
 from onrecord.serve.server import Server, listen
 from onrecord.serve.watching import saves
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """What one build came to.
-
-    *is_published* says whether there is a new site; the *faults* of one that there is are
-    warnings. *sheets_behind* may be asked by other threads, during the next build, too.
-    """
-
-    is_published: bool
-    faults: tuple[Fault, ...]
-    sheets_behind: SheetsBehind = no_sheets
 
 
 class Site(Protocol):
@@ -61,7 +47,7 @@ def serve(
         with _answering(listen(port, site.file, board), board) as server:
             announce(f"serving {server.address} (Ctrl-C ends it)")
             for _ in saves(watched, ended):
-                board.post(_news_after(site, board.news))
+                board.post(board.news.after_build(_built(site)))
                 announce(board.news.headline)
     except KeyboardInterrupt:
         return
@@ -81,13 +67,8 @@ def _answering(server: Server, board: Board) -> Iterator[Server]:
             thread.join()
 
 
-def _news_after(site: Site, before: News) -> News:
+def _built(site: Site) -> Built:
     try:
-        built = site.build()
+        return site.build()
     except OnrecordError as error:
-        return before.after_build(is_published=False, faults=(Fault(message=str(error)),))
-    return before.after_build(
-        is_published=built.is_published,
-        faults=built.faults,
-        sheets_behind=built.sheets_behind,
-    )
+        return Built(is_published=False, failure=str(error))

@@ -5,11 +5,15 @@ Builds post News to a Board; the threads that talk to browsers wait there for th
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from onrecord.paths import PagePath
-from onrecord.problems import Level, Problem
+from onrecord.problems import Level, Location, Problem
+
+MOST_SHOWN = 100
+"""Faults that a page shows at a time: more would be slow to send, and nobody reads them there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +27,8 @@ class Fault:
     code: str = ""
     message: str
     hint: str = ""
-    sheet: str = ""
-    """Path of the sheet that it is in, empty if it is in none."""
+    is_here: bool = False
+    """Whether something of its sheet stands in the page that shows it."""
 
 
 SheetsBehind = Callable[[PagePath], Container[str]]
@@ -36,17 +40,26 @@ def no_sheets(_page: PagePath) -> tuple[()]:
     return ()
 
 
-def fault_of(problem: Problem, *, href: str) -> Fault:
-    """Return *problem* in the words that a page shows, with *href* as in Fault."""
-    return Fault(
-        level=problem.level,
-        place=str(problem.at),
-        href=href,
-        code=problem.code,
-        message=problem.message,
-        hint=problem.hint,
-        sheet=problem.at.path,
-    )
+def no_address(_place: Location) -> str:
+    """Of no sheet."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What one build came to.
+
+    *is_published* says whether there is a new site; the *problems* of one that there is are
+    warnings. *sheets_behind* may be asked by other threads, during the next build, too.
+    """
+
+    is_published: bool
+    problems: tuple[Problem, ...] = ()
+    address: Callable[[Location], str] = no_address
+    """Opens a sheet at a place in it."""
+    sheets_behind: SheetsBehind = no_sheets
+    failure: str = ""
+    """Why nothing could be built, where that is no problem of a sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,25 +71,13 @@ class News:
     builds: int = 0
     site_of: int = 0
     """The build that wrote the site that stands now; 0: none has yet."""
-    faults: tuple[Fault, ...] = ()
-    sheets_behind: SheetsBehind = no_sheets
+    last: Built = Built(is_published=False)
 
-    def after_build(
-        self,
-        *,
-        is_published: bool,
-        faults: tuple[Fault, ...],
-        sheets_behind: SheetsBehind = no_sheets,
-    ) -> "News":
+    def after_build(self, built: Built) -> "News":
         """Return the news once the next build has ended."""
         builds = self.builds + 1
-        return replace(
-            self,
-            builds=builds,
-            site_of=builds if is_published else self.site_of,
-            faults=faults,
-            sheets_behind=sheets_behind,
-        )
+        site_of = builds if built.is_published else self.site_of
+        return replace(self, builds=builds, site_of=site_of, last=built)
 
     @property
     def id(self) -> str:
@@ -96,43 +97,71 @@ class News:
         """One line that says how the last build ended."""
         if not self.builds:
             return "building the site for the first time"
+        counted = self._counted()
         if self.site_of == self.builds:
-            return f"built, {_count(self.faults)}" if self.faults else "built"
+            return f"built, {counted}" if counted else "built"
         stands = "; the last good site is shown" if self.site_of else ""
-        return f"not built, {_count(self.faults)}{stands}"
+        return f"not built, {counted}{stands}"
 
-    def as_json(self, page: PagePath) -> str:
-        """Return the news on one line, for reload.js in *page*."""
-        behind = self.sheets_behind(page) if self.faults else ()
+    def _counted(self) -> str:
+        """Return the number of faults of each level, in words: "2 errors, 1 warning"."""
+        counts = Counter(problem.level for problem in self.last.problems)
+        counts[Level.ERROR] += bool(self.last.failure)
+        return ", ".join(
+            f"{counts[level]:,} {level}{'' if counts[level] == 1 else 's'}"
+            for level in Level
+            if counts[level]
+        )
+
+    def faults(self, page: PagePath | None = None) -> tuple[Fault, ...]:
+        """Return what *page* shows: what is behind it first, errors before warnings."""
+        if self.last.failure:
+            return (Fault(message=self.last.failure),)
+        problems = self.last.problems
+        behind = self.last.sheets_behind(page) if page and problems else ()
+        here = [problem.at.path in behind for problem in problems]
+        order = sorted(
+            range(len(problems)),
+            key=lambda number: (not here[number], problems[number].level is not Level.ERROR),
+        )
+        return tuple(
+            self._fault_of(problems[number], is_here=here[number]) for number in order[:MOST_SHOWN]
+        )
+
+    def _fault_of(self, problem: Problem, *, is_here: bool) -> Fault:
+        return Fault(
+            level=problem.level,
+            place=str(problem.at),
+            href=self.last.address(problem.at),
+            code=problem.code,
+            message=problem.message,
+            hint=problem.hint,
+            is_here=is_here,
+        )
+
+    @property
+    def rest(self) -> str:
+        """How many faults no page shows, in words; empty for none."""
+        rest = len(self.last.problems) - MOST_SHOWN
+        return f"and {rest:,} more: `onrecord check` tells all" if rest > 0 else ""
+
+    def as_json(self, page: PagePath, shown: str) -> str:
+        """Return the news on one line, for reload.js in *page*, which shows *shown*.
+
+        One that is to be loaded again is told no more than that: it will ask.
+        """
+        if shown != self.shown:
+            return json.dumps({"id": self.id, "shown": self.shown})
         return json.dumps(
             {
                 "id": self.id,
                 "shown": self.shown,
                 "headline": self.headline,
                 "is_urgent": self.site_of != self.builds,
-                "faults": [_as_data(fault, behind) for fault in self.faults],
+                "faults": [asdict(fault) for fault in self.faults(page)],
+                "rest": self.rest,
             }
         )
-
-
-def _as_data(fault: Fault, behind: Container[str]) -> dict[str, str | bool]:
-    return {
-        "level": fault.level,
-        "place": fault.place,
-        "href": fault.href,
-        "code": fault.code,
-        "message": fault.message,
-        "hint": fault.hint,
-        "is_here": fault.sheet in behind,
-    }
-
-
-def _count(faults: tuple[Fault, ...]) -> str:
-    """Return the number of *faults* of each level, in words: "2 errors, 1 warning"."""
-    counts = {level: sum(fault.level is level for fault in faults) for level in Level}
-    return ", ".join(
-        f"{count} {level}{'' if count == 1 else 's'}" for level, count in counts.items() if count
-    )
 
 
 class Board:

@@ -19,7 +19,7 @@ def with_script(page: bytes, path: PagePath, news: News) -> bytes:
 
 def without_site(news: News) -> bytes:
     """Return the page that stands in for a site that has never been built."""
-    return _in_place("No site yet", news.headline, news.faults, news)
+    return _in_place("No site yet", news.headline, news.faults(), news, news.rest)
 
 
 def without_page(fault: Fault, news: News) -> bytes:
@@ -29,7 +29,7 @@ def without_page(fault: Fault, news: News) -> bytes:
     )
 
 
-def _in_place(title: str, words: str, faults: Iterable[Fault], news: News) -> bytes:
+def _in_place(title: str, words: str, faults: Iterable[Fault], news: News, rest: str = "") -> bytes:
     items = "\n".join(_fault_in_html(fault) for fault in faults)
     return f"""<!doctype html>
 <html lang="en">
@@ -47,6 +47,7 @@ def _in_place(title: str, words: str, faults: Iterable[Fault], news: News) -> by
 <ol class="onrecord-faults">
 {items}
 </ol>
+<p>{escape(rest)}</p>
 </main>
 </body>
 </html>

@@ -17,7 +17,7 @@
     source?.close();
     source = null;
     if (document.hidden) return;
-    source = new EventSource(`/__onrecord/events?page=${encodeURIComponent(page)}`);
+    source = new EventSource(`/__onrecord/events?${new URLSearchParams({ page, shown })}`);
     source.addEventListener("message", (event) => hear(JSON.parse(event.data)));
   }
 
@@ -54,6 +54,7 @@
     const elsewhere = news.faults.filter((fault) => !fault.is_here);
     if (here.length) report.append(...group("In the sheets behind this page", here));
     if (elsewhere.length) report.append(...group("Elsewhere", elsewhere));
+    if (news.rest) report.append(element("p", "", news.rest));
   }
 
   function group(title, faults) {

@@ -184,7 +184,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _tell_news(self) -> None:
         """Send the news as they are, then as they change (server-sent events of HTML).
 
-        The page that listens names itself as `?page=people/index.html`.
+        The page that listens names itself, and what it shows: `?page=people/index.html&shown=...`.
         """
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
@@ -192,12 +192,13 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         board = self.server.board
-        page = PagePath("".join(parse_qs(urlsplit(self.path).query).get("page", ())))
+        asked = parse_qs(urlsplit(self.path).query)
+        page, shown = PagePath("".join(asked.get("page", ()))), "".join(asked.get("shown", ()))
         known = None
         while not board.is_closed:
             if board.wait_for_news(known, _SECONDS_BETWEEN_SIGNS_OF_LIFE):
                 known = board.news
-                self.wfile.write(f"data: {known.as_json(page)}\n\n".encode())
+                self.wfile.write(f"data: {known.as_json(page, shown)}\n\n".encode())
             else:
                 self.wfile.write(b": still here\n\n")
 
