@@ -12,6 +12,7 @@ shows.
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from types import UnionType
 from typing import Any
 
@@ -56,7 +57,7 @@ from onrecord.check.references import (
     check_references_lead_somewhere,
 )
 from onrecord.check.repeats import check_nothing_is_recorded_twice
-from onrecord.check.standing import is_finished, records_of
+from onrecord.check.standing import is_finished
 from onrecord.check.suggestions import Suggestions
 from onrecord.check.verbatim import check_sources_are_not_copied
 from onrecord.check.verified import check_words_are_verified
@@ -115,7 +116,10 @@ def check(
     found = (
         *name_what_was_meant(graph, told),
         *_found_in_each(graph, checks_of_one(graph, sheets, today, text_of)),
-        *(problem for of_all in CHECKS_OF_ALL for problem in of_all(graph)),
+        *chain.from_iterable(
+            graph.once(f"found by:{of_all.__name__}", partial(_all_by, of_all, graph))
+            for of_all in CHECKS_OF_ALL
+        ),
     )
     # A citation that could not be read is told of as that, and not as a missing one too.
     misread = {problem.at.path for problem in told if problem.code == "S117"}
@@ -127,12 +131,15 @@ def check(
     )
 
 
+def _all_by(of_all: _OfAll, graph: Graph) -> tuple[Problem, ...]:
+    return tuple(of_all(graph))
+
+
 def _found_in_each(graph: Graph, checks: ChecksOfOne) -> Iterator[Problem]:
-    for record in records_of(graph):
-        if graph.records[record.id] is record:
-            yield from graph.once(f"found in:{record.id}", partial(_all_in, graph, record, checks))
-        else:
-            yield from found_in(graph, record, checks)
+    for record in graph.records.values():
+        yield from graph.once(f"found in:{record.id}", partial(_all_in, graph, record, checks))
+    for record in graph.duplicates:
+        yield from found_in(graph, record, checks)
 
 
 def _all_in(graph: Graph, record: Record, checks: ChecksOfOne) -> tuple[Problem, ...]:

@@ -54,6 +54,12 @@ class Graph:
     """Given where actors belonged to bodies by what is not among the records."""
     _earlier: Mapping[RecordId, tuple[Reference, ...]]
     """What records of an earlier graph referred to: most of them are the same."""
+    _earlier_backlinks: Mapping[RecordId, tuple[Reference, ...]]
+    """Its backlinks; none if nobody had asked for them."""
+    _split: dict[RecordId, Mapping[type[Record], tuple[Reference, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """Backlinks by the kind of the record that makes them, of the targets asked for."""
     _results: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What was worked out from the graph, by name."""
 
@@ -113,18 +119,28 @@ class Graph:
 
     @cached_property
     def _backlinks(self) -> Mapping[RecordId, tuple[Reference, ...]]:
-        found: dict[RecordId, list[Reference]] = defaultdict(list)
-        for reference in self.references:
-            found[reference.edge.target].append(reference)
-        return MappingProxyType({target: tuple(made) for target, made in found.items()})
+        """Target -> the references to it, by record and field."""
+        if not self._earlier_backlinks:
+            return _by_target(self.references)
+        before, now = self._earlier, self._references
+        changed = {
+            name for name in before.keys() | now.keys() if before.get(name) is not now.get(name)
+        }
+        gone = _by_target(chain.from_iterable(before.get(name, ()) for name in changed))
+        come = _by_target(chain.from_iterable(now.get(name, ()) for name in changed))
+        found = dict(self._earlier_backlinks)
+        for target in gone.keys() | come.keys():
+            stay = [each for each in found.get(target, ()) if each.record.id not in changed]
+            found[target] = tuple(sorted([*stay, *come.get(target, ())], key=_record_id))
+        return MappingProxyType(found)
 
-    @cached_property
-    def _of_kind(self) -> Mapping[tuple[RecordId, type[Record]], tuple[Reference, ...]]:
-        """Target and kind -> the references that records of that kind make to it."""
-        found: dict[tuple[RecordId, type[Record]], list[Reference]] = defaultdict(list)
-        for reference in self.references:
-            found[reference.edge.target, type(reference.record)].append(reference)
-        return {key: tuple(made) for key, made in found.items()}
+    def _backlinks_by_kind(self, target: RecordId) -> Mapping[type[Record], tuple[Reference, ...]]:
+        if target not in self._split:
+            found: dict[type[Record], list[Reference]] = defaultdict(list)
+            for reference in self.backlinks(target):
+                found[type(reference.record)].append(reference)
+            self._split[target] = {kind: tuple(made) for kind, made in found.items()}
+        return self._split[target]
 
     @cached_property
     def belonging(self) -> Mapping[RecordId, frozenset[RecordId]]:
@@ -196,7 +212,7 @@ class Graph:
         """
         found = {
             reference.record.id: reference.record
-            for reference in self._of_kind.get((target, kind), ())
+            for reference in self._backlinks_by_kind(target).get(kind, ())
             if reference.edge.relation in relations
         }
         return tuple(found.values())  # type: ignore[arg-type]
@@ -212,6 +228,17 @@ class Graph:
     def side_of(self, actor_id: RecordId) -> frozenset[RecordId]:
         """Return the actor and all that belong to it: its parts, and who holds posts there."""
         return self.belonging.get(actor_id, frozenset())
+
+
+def _by_target(references: Iterable[Reference]) -> Mapping[RecordId, tuple[Reference, ...]]:
+    found: dict[RecordId, list[Reference]] = defaultdict(list)
+    for reference in references:
+        found[reference.edge.target].append(reference)
+    return MappingProxyType({target: tuple(made) for target, made in found.items()})
+
+
+def _record_id(reference: Reference) -> RecordId:
+    return reference.record.id
 
 
 def link(
@@ -242,4 +269,5 @@ def link(
         as_of=as_of,
         _sides=sides,
         _earlier=before._references if before else {},
+        _earlier_backlinks=vars(before).get("_backlinks", {}) if before else {},
     )

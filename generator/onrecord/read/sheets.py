@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -175,8 +176,7 @@ def is_sheet(path: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A file of content/, or why it is not read."""
 
     path: str
@@ -186,6 +186,7 @@ class _Found:
     problem: Problem | None = None
 
 
+_BRIEFINGS = f"{CONTENT}/{Briefing.folder}/"
 _SYSTEM_FILES = frozenset(["Thumbs.db", "desktop.ini"])
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
@@ -233,17 +234,17 @@ def _look_at(path: str, entry: os.DirEntry[str], inside: Path) -> _Found | None:
     file = entry.path
     if entry.is_symlink() and (problem := _problem_of_link(path, Path(file), inside)):
         return _Found(path, file, problem)
-    parts = path.split("/")
+    is_of_a_kind = path.count("/") > 1
     if entry.is_dir():
-        if len(parts) > 2 or entry.name in KINDS:
+        if is_of_a_kind or entry.name in KINDS:
             return None
         hint = did_you_mean(entry.name, KINDS) or f"the folders are {', '.join(sorted(KINDS))}"
-        message = f'"{parts[1]}" is no folder that names a kind of record'
+        message = f'"{posixpath.basename(path)}" is no folder that names a kind of record'
         return _Found(path, file, _problem(path, "S107", message, hint))
     if not entry.is_file():
         hint = "put plain files here only"
         return _Found(path, file, _problem(path, "S115", "this is no plain file", hint))
-    if len(parts) == 2:
+    if not is_of_a_kind:
         hint = f"move it into the folder of its kind: {', '.join(sorted(KINDS))}"
         message = "a sheet directly in content/ has no kind"
         return _Found(path, file, _problem(path, "S107", message, hint))
@@ -265,10 +266,10 @@ def _problem_of_link(path: str, file: Path, inside: Path) -> Problem | None:
 
 
 def _problem_of_suffix(path: str) -> Problem | None:
-    stem, suffix = posixpath.splitext(posixpath.basename(path))
-    wanted = ".md" if path.split("/")[1] == Briefing.folder else ".yml"
-    if suffix == wanted:
+    wanted = ".md" if path.startswith(_BRIEFINGS) else ".yml"
+    if path.endswith(wanted):
         return None
+    stem, suffix = posixpath.splitext(posixpath.basename(path))
     if suffix.lower() in (".yml", ".yaml") and wanted == ".yml":
         hint = f'rename it to "{stem}.yml"'
     elif wanted == ".md":

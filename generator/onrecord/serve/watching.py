@@ -14,6 +14,9 @@ from onrecord.read.sheets import is_ignored
 # How long the watcher may stay silent, in milliseconds: so soon it sees that it should end,
 # or that a file it watches by its state has changed.
 _TICK = 100
+# So long after a save the next one is awaited, to be taken together with it: an editor writes
+# a file in several steps, within a millisecond or two.
+_QUIET = 10
 
 
 def saves(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[None]:
@@ -35,6 +38,7 @@ def _saves_in_the_same_folders(watched: tuple[Path, ...], stop: threading.Event)
         *sorted(folders),
         watch_filter=_is_a_save,
         stop_event=stop,
+        step=_QUIET,
         rust_timeout=_TICK,
         yield_on_timeout=True,
     ):
