@@ -25,6 +25,8 @@ from onrecord.render.theme import Theme
 # In cards and briefings prose stands under an h2.
 _FIRST_HEADING = 3
 _ONE_PART = "{% import template as part %}{{ part[macro](view) }}"
+_LINE_BEGINS = re.compile(r"\n[ \t\n]+")
+_LINE_ENDS = re.compile(r"[ \t]+\n")
 _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
 
@@ -100,10 +102,6 @@ def _slim(html: str) -> str:
 
 
 def _without_indentation(html: str) -> str:
-    first, *lines = html.split("\n")
-    if not lines:
-        return html
     # What stands before the first line end and behind the last goes on in its neighbours.
-    last = lines.pop().lstrip(" \t")
-    inner = [line for line in (line.strip(" \t") for line in lines) if line]
-    return "\n".join((first.rstrip(" \t"), *inner, last))
+    html = _LINE_BEGINS.sub("\n", html)
+    return _LINE_ENDS.sub("\n", html) if " \n" in html or "\t\n" in html else html

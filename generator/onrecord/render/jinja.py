@@ -13,6 +13,7 @@ of them beyond what our templates need is left out:
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
+from keyword import iskeyword
 from types import CodeType
 from typing import Any
 
@@ -72,14 +73,21 @@ def printed(value: object) -> str:
 
 def _once(macro: Macro) -> Callable[..., str]:
     """Return *macro*, which prints a small piece once and remembers it."""
-    made: dict[object, str] = {}
+    if macro.arguments != macro.arguments[:1] or macro.caller or macro.catch_kwargs:
+        return macro
+    made: dict[object, Markup] = {}
+    # What a macro comes to is the same, without the sorting of its arguments.
+    write = macro._func
 
     def print_piece(*arguments: Any, **named: Any) -> str:
-        if len(arguments) != 1 or named or type(arguments[0]) not in PIECES:
+        if len(arguments) != 1 or named:
             return macro(*arguments, **named)
-        found = made.get(arguments[0])
+        (view,) = arguments
+        if type(view) not in PIECES:
+            return Markup(write(view))
+        found = made.get(view)
         if found is None:
-            found = made[arguments[0]] = macro(*arguments)
+            found = made[view] = Markup(write(view))
         return found
 
     return print_piece
@@ -97,19 +105,32 @@ class _Template(Template):
         return self._module
 
 
-class _Context(Context):
-    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
-        # Given for loops and blocks that look at their surroundings, which no macro does.
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        return called(*args, **named)
-
-
 class _CodeGenerator(CodeGenerator):
     def _output_child_pre(self, *_: Any) -> None:
         self.write("environment.printed(")
 
     def _output_child_post(self, *_: Any) -> None:
+        self.write(")")
+
+    def visit_Call(  # noqa: N802 - Jinja2's
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        if any(map(iskeyword, (each.key for each in node.kwargs))):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        # Jinja2 calls by way of the context, for functions that ask for that: no macro does.
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        if forward_caller:
+            self.write("caller=caller, ")
+        for stars, rest in (("*", node.dyn_args), ("**", node.dyn_kwargs)):
+            if rest is not None:
+                self.write(stars)
+                self.visit(rest, frame)
+                self.write(", ")
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja2's
@@ -122,7 +143,6 @@ class PieceEnvironment(Environment):
     """The environment of a theme, whose *templates* are given by name."""
 
     code_generator_class = _CodeGenerator
-    context_class = _Context
     template_class = _Template
     printed = staticmethod(printed)
 
