@@ -45,6 +45,11 @@ class Memory:
         self._looked_up: set[str] = set()
         """By the work that is being done; by none, what is asked is noted and not used."""
 
+    @property
+    def is_empty(self) -> bool:
+        """True if nothing was worked out yet, or all was forgotten."""
+        return not self._kept
+
     def look_up(self, key: str) -> None:
         """Note that the work which is being done depends on what *key* stands for."""
         self._looked_up.add(key)

@@ -72,7 +72,8 @@ class Workshop:
         if self._found is None:
             return graph
         self._recorded, self._today = graph, today
-        self._found.forget(changed(before, graph))
+        if not self._found.is_empty:
+            self._found.forget(changed(before, graph))
         lock = lock_by_record(graph, sheets.lock)
         given = {f"lock:{record}": lines for record, lines in lock.items()}
         self._found.forget(self._take_note("checks", given))
@@ -90,7 +91,8 @@ class Workshop:
         """
         if self.pages is None:
             return graph
-        self.pages.forget(changed(self.shown, graph))
+        if not self.pages.is_empty:
+            self.pages.forget(changed(self.shown, graph))
         lines = {f"lock:{record}": held for record, held in lock_by_record(graph, lock).items()}
         self.pages.forget(self._take_note("locks of pages", lines))
         self.pages.forget(self._take_note("withdrawn", {"withdrawn": withdrawn}))
@@ -131,9 +133,12 @@ class Workshop:
         return self._printers
 
     def _take_note(self, what: str, given: Mapping[str, object]) -> list[str]:
-        """Note what is *given*; return the keys under which there was another, or nothing."""
-        before = self._digests.get(what, {})
+        """Note what is *given*; return the keys under which there was another, or nothing.
+
+        Of the first there are none: all that is remembered by then was made with it.
+        """
         now = {key: digest_of(_told(value)) for key, value in given.items()}
+        before = self._digests.get(what, now)
         self._digests[what] = now
         return list(differing(before, now))
 
