@@ -6,6 +6,7 @@ changes, what looked it up is forgotten, and what used that; the rest is still r
 a piece of work is a function of what it looks up.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar, cast
 
@@ -32,7 +33,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: dict[str, Any] = {}
-        self._users: dict[str, list[str]] = {}
+        self._users: defaultdict[str, list[str]] = defaultdict(list)
         """Key or name -> the names of what was worked out from it.
 
         Lists, since most are short, and a set of a few names takes five times the room.
@@ -66,14 +67,12 @@ class Memory:
             result = self._kept[name] = work()
         finally:
             self._looked_up = before
-        users, is_again = self._users, name in self._again
-        if is_again:
+        users = self._users
+        if name in self._again:
             self._again[name] = looked_up
+            looked_up = {key for key in looked_up if name not in users[key]}
         for key in looked_up:
-            if key not in users:
-                users[key] = [name]
-            elif not (is_again and name in users[key]):
-                users[key].append(name)
+            users[key].append(name)
         return result
 
     def forget(self, changed: Iterable[str]) -> None:
@@ -152,9 +151,8 @@ class Memory:
         memory = cls()
         names = (*notes.results, *notes.others)
         memory._kept = {**dict.fromkeys(notes.others, _NOT_KEPT), **notes.results}
-        memory._users = {
-            key: [names[number] for number in numbers] for key, numbers in notes.users.items()
-        }
+        for key, numbers in notes.users.items():
+            memory._users[key] = [names[number] for number in numbers]
         return memory
 
 

@@ -44,6 +44,9 @@ class Watched(Graph):
             _graph=graph,
             _memory=memory,
             as_of=graph.as_of,
+            # As methods they would be called through another each.
+            look_up=look_up,
+            once=memory.once,
             records=_WatchedMapping(graph.records, "record", look_up),
             propositions=_WatchedMapping(graph.propositions, "proposition", look_up),
             redirects=_WatchedMapping(graph.redirects, "redirect", look_up),
@@ -69,12 +72,6 @@ class Watched(Graph):
     def names(self) -> Mapping[RecordId, tuple[str, ...]]:
         self._memory.look_up("names")
         return self._graph.names
-
-    def look_up(self, key: str) -> None:
-        self._memory.look_up(key)
-
-    def once(self, name: str, work: Callable[[], T]) -> T:
-        return self._memory.once(name, work)
 
     def references_of(self, record: Record) -> tuple[Reference, ...]:
         self._memory.look_up(f"record:{record.id}")

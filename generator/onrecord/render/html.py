@@ -25,8 +25,8 @@ from onrecord.render.theme import Theme
 # In cards and briefings prose stands under an h2.
 _FIRST_HEADING = 3
 _ONE_PART = "{% import template as part %}{{ part[macro](view) }}"
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 _LINE_BEGINS = re.compile(r"\n[ \t\n]+")
-_LINE_ENDS = re.compile(r"[ \t]+\n")
 _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
 
@@ -40,7 +40,9 @@ class Printer:
         self._root = root
         self._reader = reader
         self._cards: dict[str, tuple[FactView, Markup]] = {}
-        self._environment = PieceEnvironment(theme.templates)
+        self._environment = PieceEnvironment(
+            {name: _at_the_margin(text) for name, text in theme.templates.items()}
+        )
         self._environment.globals["card"] = self.card
         self._environment.filters |= {
             "href": self._href,
@@ -102,6 +104,13 @@ def _slim(html: str) -> str:
 
 
 def _without_indentation(html: str) -> str:
-    # What stands before the first line end and behind the last goes on in its neighbours.
-    html = _LINE_BEGINS.sub("\n", html)
-    return _LINE_ENDS.sub("\n", html) if " \n" in html or "\t\n" in html else html
+    # What stands before the first line end goes on in what is before it.
+    return _LINE_BEGINS.sub("\n", html)
+
+
+def _at_the_margin(template: str) -> str:
+    """Return *template* without the indentation of its lines, which pages need not be rid of then.
+
+    Lines keep their numbers, by which faults are told.
+    """
+    return template if "<pre" in template else _INDENTATION.sub("", template)

@@ -8,6 +8,7 @@ has to look again.
 import hashlib
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -21,7 +22,7 @@ _RESERVED = frozenset(
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 
 
-class Output(Struct, frozen=True):
+class Output(Struct, frozen=True, dict=True):
     """A file of the site: *path* is POSIX and relative to the site's root.
 
     Raises ValueError for a path that is absolute, leaves the site, or is not portable.
@@ -30,7 +31,7 @@ class Output(Struct, frozen=True):
     path: str
     data: bytes
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What tells its bytes from all others."""
         return hashlib.blake2b(self.data, digest_size=16).hexdigest()
