@@ -25,7 +25,8 @@ from onrecord.render.theme import Theme
 # In cards and briefings prose stands under an h2.
 _FIRST_HEADING = 3
 _ONE_PART = "{% import template as part %}{{ part[macro](view) }}"
-_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+# Behind a tag the end of the line goes, too, if it follows at once: that is left as it is.
+_MARGINS = re.compile(r"^[ \t]+|(?<![%#]\})[ \t]+$", re.MULTILINE)
 _LINE_BEGINS = re.compile(r"\n[ \t\n]+")
 _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
@@ -109,8 +110,8 @@ def _without_indentation(html: str) -> str:
 
 
 def _at_the_margin(template: str) -> str:
-    """Return *template* without the indentation of its lines, which pages need not be rid of then.
+    """Return *template* without the margins of its lines: once, instead of on each page.
 
     Lines keep their numbers, by which faults are told.
     """
-    return template if "<pre" in template else _INDENTATION.sub("", template)
+    return template if "<pre" in template else _MARGINS.sub("", template)
