@@ -1,6 +1,7 @@
 """A site that is shown while its sheets are written: a file is made when it is asked for."""
 
 import datetime
+import gc
 import threading
 from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
@@ -51,6 +52,9 @@ class LiveSite:
             theme = read_theme(theme_folder(self._root))
             with self._lock:
                 self._waiting = checked.sheets, workshop.printers(theme)
+        # Hardly any of what stays is a circle of garbage: to look through it all would take
+        # longer than the build.
+        gc.freeze()
         return checked.problems
 
     @collector_at_rest()

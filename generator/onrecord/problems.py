@@ -78,7 +78,8 @@ class Problem:
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return *problems* by place, each once."""
-    return tuple(sorted(set(problems), key=attrgetter("at", "code", "message", "hint")))
+    # Most come in order, which a set would undo.
+    return tuple(sorted(dict.fromkeys(problems), key=attrgetter("at", "code", "message", "hint")))
 
 
 def stops(problems: Iterable[Problem], *, strict: bool) -> bool:

@@ -26,6 +26,9 @@ def answer(graph: Graph, problems: Iterable[Problem]) -> Iterator[Problem]:
     owners = _Owners(graph, {record.at.path for record in answering})
     raised: dict[Location, set[str]] = defaultdict(set)
     for problem in problems:
+        if problem.at.path not in owners.paths:
+            yield problem
+            continue
         owner = owners.of(problem.at) if problem.level is Level.WARNING else None
         given = [each.on for each in owner.accepted if each.code == problem.code] if owner else []
         if owner is None or not given:
@@ -65,6 +68,7 @@ class _Owners:
     """The records of some sheets, in the order in which they begin."""
 
     def __init__(self, graph: Graph, paths: set[str]) -> None:
+        self.paths = paths
         by_path: dict[str, list[Record]] = defaultdict(list)
         for record in records_of(graph) if paths else ():
             if record.at.path in paths:

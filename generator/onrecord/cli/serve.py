@@ -15,7 +15,7 @@ from onrecord.cli.site_folder import site_folder
 from onrecord.cli.telling import print_problems
 from onrecord.link import Moment
 from onrecord.live import LiveSite
-from onrecord.problems import Location, Problem, stops
+from onrecord.problems import Location, Problem, sort_problems, stops
 from onrecord.serve import Built, serve
 
 
@@ -69,8 +69,8 @@ class _Desk:
     def build(self) -> Built:
         problems = self._live.build()
         # What a save did not change was told already, and stands in the page.
-        print_problems(tuple(found for found in problems if found not in self._told))
-        self._told = frozenset(problems)
+        before, self._told = self._told, frozenset(problems)
+        print_problems(sort_problems(self._told - before))
         sheets = frozenset(found.at.path for found in problems)
         return Built(
             is_published=not stops(problems, strict=False),

@@ -23,6 +23,7 @@ from onrecord.records import Actor, Proposition, Record, Topic
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+K = TypeVar("K", bound=str)
 
 
 class Reference(NamedTuple):
@@ -89,15 +90,13 @@ class Graph:
     @cached_property
     def _references(self) -> Mapping[RecordId, tuple[Reference, ...]]:
         """Id of a record -> the references that it makes."""
+        earlier = self._earlier
         return {
-            record.id: self._of_earlier(record)
-            or tuple([Reference(record, edge) for edge in edges(record)])
-            for record in self.records.values()
+            name: made
+            if (made := earlier.get(name)) and made[0].record is record
+            else tuple([Reference(record, edge) for edge in edges(record)])
+            for name, record in self.records.items()
         }
-
-    def _of_earlier(self, record: Record) -> tuple[Reference, ...]:
-        made = self._earlier.get(record.id, ())
-        return made if made and made[0].record is record else ()
 
     @cached_property
     def dangling(self) -> tuple[Reference, ...]:
@@ -123,9 +122,7 @@ class Graph:
         if not self._earlier_backlinks:
             return _by_target(self.references)
         before, now = self._earlier, self._references
-        changed = {
-            name for name in before.keys() | now.keys() if before.get(name) is not now.get(name)
-        }
+        changed = not_the_same(before, now)
         gone = _by_target(chain.from_iterable(before.get(name, ()) for name in changed))
         come = _by_target(chain.from_iterable(now.get(name, ()) for name in changed))
         found = dict(self._earlier_backlinks)
@@ -228,6 +225,12 @@ class Graph:
     def side_of(self, actor_id: RecordId) -> frozenset[RecordId]:
         """Return the actor and all that belong to it: its parts, and who holds posts there."""
         return self.belonging.get(actor_id, frozenset())
+
+
+def not_the_same(before: Mapping[K, object], now: Mapping[K, object]) -> set[K]:
+    """Return the keys under which the two do not hold one object."""
+    gone = before.keys() - now.keys()
+    return gone | {key for key, value in now.items() if before.get(key) is not value}
 
 
 def _by_target(references: Iterable[Reference]) -> Mapping[RecordId, tuple[Reference, ...]]:

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from onrecord.ids import RecordId
-from onrecord.link.graph import Graph, Reference
+from onrecord.link.graph import Graph, Reference, not_the_same
 from onrecord.memory import Memory
 from onrecord.records import Proposition, Record, Topic
 
@@ -159,12 +159,11 @@ def changed(before: Graph, now: Graph) -> frozenset[str]:
     """
     found: set[str] = set()
     cited: set[RecordId] = set()
-    for record_id in before.records.keys() | now.records.keys():
+    for record_id in not_the_same(before.records, now.records):
         old, new = before.records.get(record_id), now.records.get(record_id)
-        if old is not new:
-            found.add(f"record:{record_id}")
-            found.update(_keys_of(old, before), _keys_of(new, now))
-            cited.update(_cited_by(old, before), _cited_by(new, now))
+        found.add(f"record:{record_id}")
+        found.update(_keys_of(old, before), _keys_of(new, now))
+        cited.update(_cited_by(old, before), _cited_by(new, now))
     if not found and before.duplicates == now.duplicates:
         return frozenset()
     found.add("all")

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import FileIO
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,6 +61,8 @@ class Read:
         self._root = Path()
         self._vocabulary: Vocabulary | None = None
         self._seen: dict[str, Seen] = {}
+        self._new: set[str] = set()
+        """Paths of sheets of which the places are still held."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -84,21 +87,26 @@ class Read:
         is_settled = time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _TICK
         data = _read_bytes(file)
         digest = digest_of(data)
-        sheet = seen.sheet if seen and seen.digest == digest else read_sheet(path, data, decoder)
+        if seen and seen.digest == digest:
+            sheet = seen.sheet
+        else:
+            sheet = read_sheet(path, data, decoder)
+            self._new.add(path)
         self._seen[path] = Seen(state, is_settled, digest, sheet)
         return sheet
 
     def let_go(self) -> None:
         """Forget where the values of records stand; who asks has their sheet read again."""
-        for seen in self._that_can_be_read_again().values():
-            for record in seen.sheet.records:
+        for path in filter(_can_be_read_again, self._new & self._seen.keys()):
+            for record in self._seen[path].sheet.records:
                 if isinstance(record.places, SheetPlaces):
                     record.places.let_go(self._again)
+        self._new.clear()
 
     def pack(self) -> Iterator[bytes]:
         """Yield what was read as bytes, in parts, for `unpack`."""
         yield as_bytes(self._vocabulary)
-        yield from pack(self._that_can_be_read_again())
+        yield from pack({path: self._seen[path] for path in filter(_can_be_read_again, self._seen)})
 
     @classmethod
     def unpack(cls, parts: Iterable[bytes | memoryview], root: Path) -> "Read":
@@ -113,14 +121,15 @@ class Read:
         read._seen = unpack(sheets, read._again)
         return read
 
-    def _that_can_be_read_again(self) -> Mapping[str, Seen]:
-        """Return the sheets whose paths name their files, not for the eye only (`_UNPRINTABLE`)."""
-        return {path: seen for path, seen in self._seen.items() if "?" not in path}
-
     def _again(self, path: str) -> tuple[SheetPlaces, ...]:
         data = _read_bytes(self._root / path)
         seen = self._seen.get(path)
         return _places_in(path, data) if seen and seen.digest == digest_of(data) else ()
+
+
+def _can_be_read_again(path: str) -> bool:
+    """True if *path* names its file, not for the eye only (`_UNPRINTABLE`)."""
+    return "?" not in path
 
 
 _places_in = functools.lru_cache(maxsize=32)(places_in)
@@ -135,7 +144,7 @@ def read_site(root: Path, read: Read | None = None) -> Sheets:
     """
     settings, problems_of_settings = read_site_yml(root)
     decoder = decoder_of_records(settings.vocabulary)
-    files = sorted(_walk(root), key=lambda found: found.path)
+    files = sorted(_walk(root), key=attrgetter("path"))
     if read:
         read.begin(root, settings.vocabulary, (found.path for found in files))
     lock, problems_of_lock = _read_lock(root)
@@ -159,7 +168,7 @@ def gathered(
 
 def sheet_files(root: Path) -> Mapping[str, Path]:
     """Return the sheets of the site at *root*: path relative to it, POSIX -> file."""
-    found = sorted(_walk(root), key=lambda found: found.path)
+    found = sorted(_walk(root), key=attrgetter("path"))
     return {each.path: Path(each.file) for each in found if each.problem is None}
 
 
