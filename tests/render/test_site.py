@@ -4,6 +4,9 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment
 
 from made_theme import tiny_files, tiny_theme
 from made_views import claim, fact_page, head, pages, prose, site
@@ -133,6 +136,23 @@ def test_white_space_of_the_theme_is_left_out_but_that_of_code_is_not():
 
     assert "<p>\na\u00a0\n</p>\n" in found["facts/c.html"]
     assert "<pre><code>b\n\n\n  c</code></pre>" in found["facts/c.html"]
+
+
+_SPACE = st.sampled_from(("", " ", "\n", "\n  ", "  \n", " \n\n "))
+_WORD = st.sampled_from(("a", "b", "{{ 1 }}", "{{ 2 -}}", "{# c #}", "</p>"))
+_BLOCK = st.tuples(
+    st.sampled_from(("{% if 1 %}", "{%- if 1 %}")), _SPACE, _WORD, _SPACE, st.just("{% endif %}")
+).map("".join)
+_LINES = st.lists(st.tuples(_WORD | _BLOCK, _SPACE).map("".join), min_size=2, max_size=6)
+
+
+@given(_LINES.map("".join))
+def test_white_space_between_words_is_there_where_jinja_has_it(template):
+    jinja = Environment(trim_blocks=True, lstrip_blocks=True)
+
+    found = rendered({"pages/tombstone.html": template}, {"x.html": tombstone()})["x.html"]
+
+    assert found.split() == jinja.from_string(template).render().split()
 
 
 def test_the_stylesheet_is_joined_in_the_order_of_the_layers():

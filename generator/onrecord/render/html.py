@@ -25,8 +25,8 @@ from onrecord.render.theme import Theme
 # In cards and briefings prose stands under an h2.
 _FIRST_HEADING = 3
 _ONE_PART = "{% import template as part %}{{ part[macro](view) }}"
-# Behind a tag the end of the line goes, too, if it follows at once: that is left as it is.
-_MARGINS = re.compile(r"^[ \t]+|(?<![%#]\})[ \t]+$", re.MULTILINE)
+# Jinja2 drops the end of a line that a tag ends: white space beside it stands between words.
+_MARGINS = re.compile(r"(?<![%#]\}\n)^[ \t]+|(?<![%#]\})[ \t]+$", re.MULTILINE)
 _LINE_BEGINS = re.compile(r"\n[ \t\n]+")
 _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 
