@@ -2,8 +2,8 @@
 
 What a page says is the text within <main>, between the borders of its blocks: paragraphs,
 cells, items of lists, headings. Each of these must stand on the other page as often, word for
-word; menus, pictures, and signs that only adorn a word, do not count. Links are compared by the
-page and place that they lead to.
+word; menus, pictures with their keys, and signs that only adorn a word, do not count. Links are
+compared by the page and place that they lead to.
 """
 
 from collections import Counter
@@ -107,7 +107,7 @@ class _Page(HTMLParser):
             self._end_statement()
         if tag not in _VOID and (self._depth or tag == "main" or given.get("role") == "main"):
             self._depth += 1
-            is_hidden = tag in ("nav", "svg") or given.get("aria-hidden") == "true"
+            is_hidden = tag in ("nav", "figure", "svg") or given.get("aria-hidden") == "true"
             if is_hidden and not self._hidden:
                 self._hidden = self._depth
 

@@ -112,6 +112,11 @@ def test_what_a_page_lacks_or_adds_is_told(
         pytest.param("<main>", '<div role="main">', id="another element for the text"),
         pytest.param("<li>On this page</li>", "<li>Contents</li>", id="the words of a menu"),
         pytest.param('<span aria-hidden="true">○</span> ', "", id="a sign that adorns a word"),
+        pytest.param(
+            "</h1>",
+            "</h1><figure><svg/><figcaption>thick: a flow</figcaption></figure>",
+            id="the key of a picture",
+        ),
         pytest.param("</h1>", "</h1><svg><text>Closed</text><rect/></svg>", id="a picture"),
         pytest.param("</body>", "<footer>Made with love</footer></body>", id="the foot"),
         pytest.param("../people/pat.html", "/people/pat.html", id="a link from the root"),

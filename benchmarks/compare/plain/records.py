@@ -32,8 +32,8 @@ _WORDS = {
     "financial": "financial aid",
     "under-review": "under review",
     "unstated": "stage not stated",
-    "document": "stated in a document",
-    "relayed": "told by another",
+    "document": "document, as reported",
+    "relayed": "second-hand",
     "media-report": "media report",
 }
 _REFERENCES = {
@@ -172,7 +172,7 @@ class Site:
                 return f"{name['speaker']}: {shorten(quoted(record))}"
             case "position":
                 question = self.propositions[record["proposition"]]["text"].rstrip(".?")
-                return f"{name['actor']} on “{question}”: {words(record['stance'])}"
+                return f"{name['actor']} on: {question} – {words(record['stance'])}"
             case "aid":
                 what = f"{words(record['category'])}: {words(record['policy'])}"
                 return f"{name['donor']} to {name['recipient']}, {what}"
