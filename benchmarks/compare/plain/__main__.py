@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from benchmarks.compare.plain.pages import Pages
 from benchmarks.compare.plain.prose import Prose
-from benchmarks.compare.plain.records import Site, plain_text, quoted, shorten, words
+from benchmarks.compare.plain.records import Site, counted, plain_text, quoted, shorten, words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _MARKS = {
@@ -51,7 +51,12 @@ def environment_of(site: Site, templates: Path, *, autoescape: bool = True) -> E
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"of": site.records, "on": site.propositions, "marks": _MARKS}
+    environment.globals |= {
+        "of": site.records,
+        "on": site.propositions,
+        "marks": _MARKS,
+        "counted": counted,
+    }
     environment.filters |= _FILTERS
     return environment
 

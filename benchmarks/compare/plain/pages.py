@@ -1,9 +1,11 @@
 """Records -> pages: (path, template, what the template is given)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+from benchmarks.compare.plain import relations
+from benchmarks.compare.plain.lists import by_initial, by_year, pager, parted
 from benchmarks.compare.plain.records import (
     FACTS,
     Record,
@@ -41,6 +43,30 @@ _INDEXES = {
     "agreements": ("Agreements", "What was agreed between whom."),
     "sources": ("Sources", "The documents that the facts were read in."),
 }
+_DEFINITIONS = {
+    ("stance", "supports"): "Says yes to it, or is for it.",
+    ("stance", "opposes"): "Says no to it, or is against it.",
+    ("stance", "conditional"): "For or against it, depending on something named.",
+    ("policy", "conditional"): "Makes it depend on something.",
+    ("stance", "under-review"): (
+        "Has said that it would review its position; whether it did is another matter."
+    ),
+    ("policy", "under-review"): (
+        "Has said that it would review the policy; whether it did is another matter."
+    ),
+    ("stance", "noncommittal"): "Has spoken to it without taking a side.",
+    ("policy", "provides"): "Gives it.",
+    ("policy", "withholds"): (
+        "Does not give it, or has resisted giving it: the statement says which."
+    ),
+}
+"""What the terms in a table of stances mean, in the order of the vocabulary."""
+_ACTORS = {
+    "countries": ("country",),
+    "organisations": ("organisation", "office"),
+    "people": ("person",),
+}
+_MOST_ON_HOME = 60
 _PARENTS = {"quote": "quotes", "position": "topics", "aid": "aid", "flow": "aid", "claim": "claims"}
 
 
@@ -137,7 +163,7 @@ class Pages:
         about = _newest_first(claim for claim in about if claim["by"] not in side)
         events = self._of_side(side, "event.participants")
         agreements = self._of_side(side, "agreement.parties")
-        facts = [*positions, *given, *received, *flows, *quotes, *made, *about]
+        facts = [*positions, *given, *flows, *received, *quotes, *made, *about]
         overview = self._overview(actor)
         return self._page(
             actor,
@@ -147,11 +173,14 @@ class Pages:
             facts=(*facts, *overview["embedded"]),
             rests_on=(*overview["written"], *events),
             stances=self._stances([*positions, *given]),
-            aid_given=_aid_rows(aid for aid in given if not self._questions(aid)),
+            relations=self._relations(actor, side, facts, events, agreements),
+            any_aid=bool(given or received or flows),
+            aid_given=_aid_rows(given),
             aid_received=_aid_rows(received),
             flows=_flow_rows(flows),
             posts=self._posts(actor, side),
-            timeline=_timeline(events, agreements),
+            quotations=_newest_first(quotes),
+            timeline=_timeline([*events, *_acts(agreements)]),
             parts=sorted(self.site.referring(actor["id"], "actor.part_of"), key=_by_name),
             sections=_sections(
                 ("positions", "Positions", positions),
@@ -183,10 +212,12 @@ class Pages:
             facts=(*facts, *overview["embedded"]),
             rests_on=(*overview["written"], *events),
             matrix=self._matrix(topic),
-            claims=_claim_rows(of_kind["claim"]),
+            claims=_rivals(of_kind["claim"]),
+            any_aid=bool(aid or of_kind["flow"]),
             aid=_aid_rows(aid),
             flows=_flow_rows(of_kind["flow"]),
-            timeline=_timeline(events, agreements),
+            quotations=_newest_first(of_kind["quote"]),
+            timeline=_timeline([*events, *_acts(agreements)]),
             sections=_sections(
                 ("positions", "Positions", positions),
                 ("said", "What was said", of_kind["quote"]),
@@ -228,6 +259,32 @@ class Pages:
             for post in holder["posts"]
         ]
 
+    def _relations(
+        self,
+        actor: Record,
+        side: list[str],
+        facts: list[Record],
+        events: list[Record],
+        agreements: list[Record],
+    ) -> list[tuple[Record, Any]]:
+        if actor["type"] != "country":
+            return []
+
+        def sort_of(fact: Record) -> relations.Sort | None:
+            match fact["kind"]:
+                case "aid":
+                    return relations.AID_TO if fact["donor"] in side else relations.AID_FROM
+                case "flow":
+                    return relations.FLOW_TO if fact["donor"] in side else relations.FLOW_FROM
+                case "claim":
+                    return relations.CLAIMED if fact["by"] in side else relations.CLAIMS
+            return None
+
+        dealings = [(sort, fact) for fact in facts if (sort := sort_of(fact))]
+        dealings += [(relations.AGREED, each) for each in agreements]
+        dealings += [(relations.MET, each) for each in events]
+        return relations.relations_of(self.site, actor, dealings)
+
     def _questions(self, fact: Record) -> list[Record]:
         if fact["kind"] == "position":
             return [self.site.propositions[fact["proposition"]]]
@@ -241,7 +298,7 @@ class Pages:
         asked = [self.site.propositions[each] for each in on]
         asked.sort(key=lambda each: (each["topic"]["label"], each["topic"]["id"], each["number"]))
         return [
-            (topic, [(proposition, _latest(on[proposition["id"]])) for proposition in questions])
+            (topic, [(proposition, _cell(on[proposition["id"]])) for proposition in questions])
             for topic, questions in _grouped(asked)
         ]
 
@@ -263,10 +320,19 @@ class Pages:
             by_actor: dict[str, list[Record]] = {}
             for fact in self._answers_to(proposition):
                 by_actor.setdefault(fact.get("actor") or fact["donor"], []).append(fact)
-            rows.append((proposition, {each: _latest(by_actor[each]) for each in by_actor}))
+            rows.append((proposition, {each: _cell(by_actor[each]) for each in by_actor}))
         standing = {actor for _, cells in rows for actor in cells}
         columns = sorted((self.site.records[each] for each in standing), key=_by_name)
-        return {"columns": columns, "rows": rows}
+        shown = {
+            (field, fact[field])
+            for _, cells in rows
+            for cell in cells.values()
+            for fact, _ in cell
+            for field in ("stance", "policy")
+            if field in fact
+        }
+        legend = [(each[1], text) for each, text in _DEFINITIONS.items() if each in shown]
+        return {"columns": columns, "rows": rows, "legend": legend}
 
     # --- other pages -----------------------------------------------------------------------
 
@@ -284,8 +350,7 @@ class Pages:
         )
 
     def _source(self, source: Record) -> Page:
-        kinds = [f"{kind}.sources" for kind, _ in _GROUPS]
-        citing = self.site.referring(source["id"], *kinds)
+        citing = self._citing(source)
         places: dict[int, dict[str, Record]] = {}
         voices: dict[str, int] = dict.fromkeys(source["voices"], 0)
         for record in citing:
@@ -322,6 +387,7 @@ class Pages:
             "fact",
             parent=_PARENTS[fact["kind"]],
             description=f"{lead}: {said}",
+            known_from=_known_from(fact),
             history=self._history(fact),
             shown_on=sorted(shown_on, key=lambda each: str(each["label"]).casefold()),
         )
@@ -342,45 +408,90 @@ class Pages:
 
     def _indexes(self) -> Iterator[Page]:
         site = self.site
-        tables: dict[str, dict[str, Any]] = {
-            "timeline": {"timeline": _timeline(site.all("event"), site.all("agreement"))},
-            "quotes": {"quotes": _newest_first(site.all("quote"))},
-            "claims": {"claims": _claim_rows(site.all("claim"))},
-            "aid": {"aid": _aid_rows(site.all("aid")), "flows": _flow_rows(site.all("flow"))},
-            "topics": {"entries": [(each, each["question"], "") for each in self._titled("topic")]},
-            "countries": {"entries": self._lines("country")},
-            "organisations": {"entries": self._lines("organisation", "office")},
-            "people": {"entries": self._lines("person")},
-            "agreements": {
-                "entries": [
-                    (each, "form not stated", each["note"]["known"])
-                    for each in self._titled("agreement")
-                ]
-            },
-            "sources": {
-                "entries": [
-                    (each, site.records[each["publisher"]]["name"], "")
-                    for each in self._titled("source")
-                ]
-            },
+        yield from self._list("quotes", site.all("quote"), by_year, newest_first=True)
+        aid = [*site.all("aid"), *site.all("flow")]
+        yield from self._list("aid", aid, lambda each: by_initial(each["between"][0]))
+        yield from self._list("claims", site.all("claim"), by_year, newest_first=True)
+        happened = [*site.all("event"), *_acts(site.all("agreement"))]
+        yield from self._list("timeline", happened, by_year)
+        yield from self._list("sources", self._titled("source"), by_year, newest_first=True)
+        for name in ("topics", "agreements"):
+            entries = self._titled(name.removesuffix("s"))
+            yield from self._list(name, entries, lambda each: by_initial(each["title"]))
+        for name, types in _ACTORS.items():
+            yield from self._list(name, self._actors(*types), lambda each: by_initial(each["name"]))
+
+    def _list(
+        self,
+        name: str,
+        entries: list[Record],
+        group_of: Callable[[Record], str],
+        *,
+        newest_first: bool = False,
+    ) -> Iterator[Page]:
+        """Yield the page that lists *entries*, or those of its parts, where they are many."""
+        title, description = _INDEXES[name]
+        index = f"{name}/index.html"
+        parts = parted(entries, index, group_of, newest_first=newest_first)
+        head: Record = {
+            "title": title,
+            "description": description,
+            "parent": None,
+            "standing": None,
         }
-        for name, table in tables.items():
-            title, description = _INDEXES[name]
-            head = {"title": title, "description": description, "parent": None, "standing": None}
-            template = "list" if "entries" in table else name
-            view: dict[str, Any] = {"head": head, "url": f"{name}/index.html", **table}
-            view["contents"] = _contents(template, view)
-            yield f"{name}/index.html", template, view
+        whole = self._table(name, [] if parts else entries)
+        yield self._index(name, index, head, whole | {"pager": pager(parts)})
+        for part in parts:
+            head = head | {"title": f"{title}: {part.label}", "parent": (name, title)}
+            head["description"] = f"{head['title']}. {description}"
+            table = self._table(name, part.entries)
+            yield self._index(name, part.path, head, table | {"pager": pager(parts, part)})
+
+    def _index(self, name: str, path: str, head: Record, view: Record) -> Page:
+        template = "list" if "entries" in view else name
+        view = {"head": head, "url": path, **view}
+        view["contents"] = _contents(template, view)
+        return path, template, view
+
+    def _table(self, name: str, entries: list[Record]) -> Record:
+        """Return what the page of a list prints of *entries*."""
+        match name:
+            case "quotes":
+                return {"quotes": _newest_first(entries)}
+            case "claims":
+                return {"claims": _claim_rows(entries)}
+            case "aid":
+                aid, flows = (
+                    [each for each in entries if each["kind"] == kind] for kind in ("aid", "flow")
+                )
+                return {"aid": _aid_rows(aid), "flows": _flow_rows(flows)}
+            case "timeline":
+                return {"timeline": _timeline(entries)}
+            case "sources":
+                return {"sources": [(each, self._citing(each)) for each in entries]}
+            case "topics":
+                return {"entries": [(each, each["question"], "") for each in entries]}
+            case "agreements":
+                lines = [(each, "form not stated", each["note"]["known"]) for each in entries]
+                return {"entries": lines}
+            case _:
+                return {"entries": self._lines(entries)}
+
+    def _citing(self, source: Record) -> list[Record]:
+        kinds = [f"{kind}.sources" for kind, _ in _GROUPS]
+        return self.site.referring(source["id"], *kinds)
 
     def _titled(self, kind: str) -> list[Record]:
         return sorted(self.site.all(kind), key=lambda each: str(each["title"]).casefold())
 
-    def _lines(self, *types: str) -> list[tuple[Record, str, str]]:
-        """Return (actor, bottom line, how it is known) of the actors of *types*, by name."""
+    def _actors(self, *types: str) -> list[Record]:
+        found = (actor for actor in self.site.all("actor") if actor["type"] in types)
+        return sorted(found, key=_by_name)
+
+    def _lines(self, actors: Iterable[Record]) -> list[tuple[Record, str, str]]:
+        """Return (actor, bottom line, how it is known) of *actors*."""
         lines = []
-        for actor in sorted(self.site.all("actor"), key=_by_name):
-            if actor["type"] not in types:
-                continue
+        for actor in actors:
             line = known = ""
             for briefing in self.site.referring(actor["id"], "briefing.for"):
                 line = shorten(plain_text(briefing["bottom_line"]), 200)
@@ -391,32 +502,58 @@ class Pages:
     def _home(self) -> Page:
         site = self.site
         head = {"title": "Benchmark", "description": "Benchmark", "parent": None, "standing": None}
+        listed = {"topics": self._titled("topic")}
+        listed |= {name: self._actors(*types) for name, types in _ACTORS.items()}
+        unlisted = [
+            (len(entries), name, name, name)
+            for name, entries in listed.items()
+            if len(entries) > _MOST_ON_HOME
+        ]
+        shown = {
+            name: [] if len(entries) > _MOST_ON_HOME else entries
+            for name, entries in listed.items()
+        }
         counts = (
-            ("quotations", "quotes", "quote"),
-            ("claims", "claims", "claim"),
-            ("aid policies", "aid", "aid"),
-            ("aid flows", "aid", "flow"),
-            ("events", "timeline", "event"),
-            ("agreements", "agreements", "agreement"),
-            ("sources", "sources", "source"),
+            ("quotation", "quotations", "quotes", "quote"),
+            ("claim", "claims", "claims", "claim"),
+            ("aid policy", "aid policies", "aid", "aid"),
+            ("aid flow", "aid flows", "aid", "flow"),
+            ("event", "events", "timeline", "event"),
+            ("agreement", "agreements", "agreements", "agreement"),
+            ("source", "sources", "sources", "source"),
         )
-        dated = _dated(site.all("event"), site.all("agreement"))
+        told = [(len(site.all(kind)), *names, page) for *names, page, kind in counts]
+        happened = [*site.all("event"), *_acts(site.all("agreement"))]
+        cited = [source for source in site.all("source") if self._citing(source)]
         view = {
             "head": head,
             "url": "index.html",
-            "topics": [
-                (topic, self._overview(topic)["bottom_line"]) for topic in self._titled("topic")
+            "read": len(cited),
+            "topics": [(topic, self._overview(topic)["bottom_line"]) for topic in shown["topics"]],
+            "latest": sorted(happened, key=_by_day, reverse=True)[:8],
+            **{name: self._lines(shown[name]) for name in _ACTORS},
+            "counts": [
+                (number, one if number == 1 else many, page)
+                for number, one, many, page in (*unlisted, *told)
             ],
-            "countries": self._lines("country"),
-            "latest": [entry for *_, entry in sorted(dated, key=_by_day, reverse=True)[:8]],
-            "organisations": self._lines("organisation", "office"),
-            "people": self._lines("person"),
-            "counts": [(len(site.all(kind)), what, page) for what, page, kind in counts],
         }
         return "index.html", "home", view
 
 
+def _known_from(fact: Record) -> str:
+    """Return how a fact is known, and what it cites."""
+    said = f"; voiced {fact['date']:%-d %B %Y}" if fact["kind"] == "quote" else ""
+    note = fact["note"]
+    known = note["known_signed" if fact["kind"] in ("quote", "claim") else "known"]
+    source = note["source"]
+    return f"{said}; {known}; {source['title']}, {source['published']:%-d %B %Y}"
+
+
 # --- orders ----------------------------------------------------------------------------------
+
+
+def _by_id(record: Record) -> str:
+    return str(record["id"])
 
 
 def _by_name(actor: Record) -> tuple[str, str]:
@@ -435,9 +572,17 @@ def _newest_first(facts: Iterable[Record]) -> list[Record]:
     return sorted(facts, key=lambda fact: (fact["date"], fact["id"]), reverse=True)
 
 
-def _latest(facts: Iterable[Record]) -> list[Record]:
+Cell = list[tuple[Record, list[Record]]]
+"""What stands, each with the older records that are found with it."""
+
+
+def _cell(facts: Iterable[Record]) -> Cell:
     """Return the last position, or the last of each aid policy; newest first."""
-    return _history({fact.get("policy"): fact for fact in _history(facts)}.values())[::-1]
+    given = _history(facts)[::-1]
+    standing = {fact.get("policy"): fact for fact in reversed(given)}
+    last = sorted(standing.values(), key=given.index)
+    others = [fact for fact in given if fact not in last]
+    return [(fact, others if fact is last[0] else []) for fact in last]
 
 
 def _grouped(asked: list[Record]) -> Iterator[tuple[Record, list[Record]]]:
@@ -461,35 +606,42 @@ def _claim_rows(claims: Iterable[Record]) -> list[Record]:
     return sorted(claims, key=lambda claim: (claim["date"], str(claim["id"])))
 
 
-Dated = tuple[Any, str, Record]
-
-
-def _dated(events: Iterable[Record], agreements: Iterable[Record]) -> list[Dated]:
-    happened: list[Dated] = [
-        (event["date"], event["id"], {"of": event, "kind": event["type"], "detail": ""})
-        for event in events
+def _rivals(claims: list[Record]) -> list[tuple[str, list[Record]]]:
+    """Return the claims that bear on one another, in groups with their titles."""
+    groups = {claim["id"]: [claim] for claim in claims}
+    counting: dict[str, str] = {}
+    for claim in claims:
+        bears_on = [each["to"] for each in claim.get("relations", ())]
+        bears_on.append(counting.setdefault(claim["figure"]["unit"], claim["id"]))
+        for other in bears_on:
+            if other in groups and groups[other] is not groups[claim["id"]]:
+                merged = groups[other] + groups[claim["id"]]
+                groups |= dict.fromkeys((each["id"] for each in merged), merged)
+    joined = {id(group): sorted(group, key=_by_id) for group in groups.values()}
+    return [
+        ("; ".join(dict.fromkeys(claim["figure"]["unit"] for claim in group)), group)
+        for group in sorted(joined.values(), key=lambda group: str(group[0]["id"]))
     ]
-    agreed: list[Dated] = [
-        (act["date"], each["id"], {"of": each, "kind": "agreement", "detail": act["act"]})
+
+
+def _acts(agreements: Iterable[Record]) -> list[Record]:
+    """Return the acts of *agreements*, as timelines show them."""
+    return [
+        {**each, "type": "agreement", "detail": act["act"], "date": act["date"]}
         for each in agreements
         for act in each["acts"]
     ]
-    for day, _, entry in (*happened, *agreed):
-        entry["date"] = day
-    return happened + agreed
 
 
-def _by_day(dated: Dated) -> tuple[Any, str]:
-    return dated[:2]
+def _by_day(happened: Record) -> tuple[Any, str]:
+    return happened["date"], str(happened["id"])
 
 
-def _timeline(
-    events: Iterable[Record], agreements: Iterable[Record]
-) -> list[tuple[int, list[Record]]]:
-    ordered = sorted(_dated(events, agreements), key=_by_day)
+def _timeline(happened: Iterable[Record]) -> list[tuple[int, list[Record]]]:
+    ordered = sorted(happened, key=_by_day)
     return [
-        (year, [entry for *_, entry in dated])
-        for year, dated in groupby(ordered, key=lambda dated: int(dated[0].year))
+        (year, list(entries))
+        for year, entries in groupby(ordered, key=lambda each: int(each["date"].year))
     ]
 
 
@@ -501,10 +653,10 @@ _SECTIONS = {
     "actor": (
         ("overview", "Overview", "overview"),
         ("stances", "Where it stands", "stances"),
-        ("aid-given", "Its other aid policies", "aid_given"),
-        ("aid-received", "Aid policies towards it", "aid_received"),
-        ("flows", "Aid flows", "flows"),
+        ("relations", "Relations with other countries", "relations"),
+        ("aid", "Aid given and received", "any_aid"),
         ("posts", "Posts", "posts"),
+        ("quotations", "Newest quotations", "quotations"),
         ("timeline", "Timeline", "timeline"),
         ("profile", "Profile", "record"),
         ("references", "What refers here", "references"),
@@ -514,8 +666,8 @@ _SECTIONS = {
         ("overview", "Overview", "overview"),
         ("matrix", "Who stands where", "matrix"),
         ("claims", "What is claimed", "claims"),
-        ("aid", "Aid policies", "aid"),
-        ("flows", "Aid flows", "flows"),
+        ("aid", "Aid", "any_aid"),
+        ("quotations", "Newest quotations", "quotations"),
         ("timeline", "Timeline", "timeline"),
         ("references", "What refers here", "references"),
         ("record", "The record in full", "sections"),

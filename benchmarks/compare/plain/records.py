@@ -30,7 +30,9 @@ _WORDS = {
     "nonlethal": "nonlethal aid",
     "humanitarian": "humanitarian aid",
     "financial": "financial aid",
-    "under-review": "under review",
+    "withholds": "holds back",
+    "under-review": "review announced",
+    "backfill": "classed here as backfill",
     "unstated": "stage not stated",
     "document": "document, as reported",
     "relayed": "second-hand",
@@ -63,6 +65,11 @@ def shorten(text: str, longest: int = 140) -> str:
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return "1 fact", "2 facts"."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def plain_text(prose: str) -> str:
@@ -132,16 +139,24 @@ class Site:
         first, to, through = (
             self.records[each] for each in (told["who"], told["to"], released["who"])
         )
-        one_side = bool(self._sides(first["id"]) & self._sides(through["id"]))
+        one_side = bool(self.sides(first["id"]) & self.sides(through["id"]))
         how = "document" if one_side else "relayed"
-        way = f"{words(how)}: {first['name']}; known only through {through['name']}"
-        return note | {"how": how, "known": way, "first": first, "to": to, "through": through}
+        way = f"known only through {through['name']}"
+        return note | {
+            "how": how,
+            "known": f"{words(how)}: {first['name']}; {way}",
+            "known_signed": f"{words(how)}; {way}",
+            "first": first,
+            "to": to,
+            "through": through,
+        }
 
-    def _sides(self, actor_id: str) -> set[str]:
+    def sides(self, actor_id: str) -> set[str]:
+        """Return the actor and all that it belongs to."""
         actor = self.records[actor_id]
         above = [post["of"] for post in actor.get("posts", ())]
         above += [actor["part_of"]] if "part_of" in actor else []
-        return {actor_id}.union(*(self._sides(each) for each in above))
+        return {actor_id}.union(*(self.sides(each) for each in above))
 
     def _url(self, record: Record) -> str:
         if record["kind"] == "briefing":
@@ -160,7 +175,7 @@ class Site:
         if record["kind"] == "aid":
             caveats.insert(0, record["basis"])
         if record["kind"] == "flow":
-            channel = [] if record["channel"] == "direct" else [record["channel"]]
+            channel = [] if record["channel"] == "direct" else [words(record["channel"])]
             told = f"as told by {record['note']['first']['name']}"
             caveats = [*channel, words(record["stage"]), *caveats, told]
         return f"{label} ({', '.join(caveats)})" if caveats else label
