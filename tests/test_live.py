@@ -13,6 +13,9 @@ from onrecord.problems import UsageError
 
 TODAY = datetime.date(2031, 6, 1)
 QUOTE = "content/quotes/example-on-blankets.yml"
+COUNTRY = "content/actors/examplia.yml"
+COUNTRY_PAGE = "countries/examplia.html"
+PEOPLE = "content/actors/people.yml"
 PAGE = "facts/example-on-blankets.html"
 
 
@@ -62,6 +65,81 @@ def test_the_first_state_without_errors_is_shown(root: Path) -> None:
 
     assert not live.build()
     assert live.file(PAGE) is not None
+
+
+def test_of_known_sheets_those_that_were_saved_are_looked_at(root: Path) -> None:
+    live = LiveSite(root, TODAY)
+    live.build()
+    reword(root / COUNTRY, "Republic of", "Kingdom of")
+    reword(root / PEOPLE, "Erika", "Frieda")
+
+    assert not live.build({root / COUNTRY})
+    first = live.file(COUNTRY_PAGE)
+    assert live.is_behind()
+    assert not live.build({root / PEOPLE})
+    second = live.file(COUNTRY_PAGE)
+
+    assert first is not None
+    assert second is not None
+    assert b"Kingdom of" in first
+    assert b"Frieda" not in first
+    assert b"Frieda" in second
+    assert not live.is_behind()
+
+
+@pytest.mark.parametrize("path", ["content/actors/newland.yml", "content/actors", "site.yml"])
+def test_all_sheets_are_looked_at_if_more_than_known_ones_were_saved(root: Path, path: str) -> None:
+    live = LiveSite(root, TODAY)
+    live.build()
+    reword(root / PEOPLE, "Erika", "Frieda")
+    (root / "content/actors/newland.yml").write_text("type: country\nname: Newland\n")
+
+    live.build({root / path, root / COUNTRY})
+
+    page = live.file(COUNTRY_PAGE)
+    assert page is not None
+    assert b"Frieda" in page
+    assert live.file("countries/newland.html") is not None
+    assert not live.is_behind()
+
+
+def test_a_sheet_that_is_gone_is_gone_though_others_were_saved_too(root: Path) -> None:
+    newland = root / "content/actors/newland.yml"
+    newland.write_text("type: country\nname: Newland\n")
+    live = LiveSite(root, TODAY)
+    live.build()
+    newland.unlink()
+    assert live.is_behind()
+
+    live.build({newland, root / COUNTRY})
+
+    assert live.file("countries/newland.html") is None
+    assert not live.is_behind()
+
+
+def test_a_theme_saved_while_there_were_errors_is_that_of_the_next_good_site(root: Path) -> None:
+    shutil.copytree(THEME, root / "theme")
+    template = root / "theme/base.html"
+    right = (root / QUOTE).read_text()
+    live = LiveSite(root, TODAY)
+    live.build()
+    (root / QUOTE).write_text(f"{right}speeker: erika-example\n")
+    assert live.build({root / QUOTE})
+    template.write_text(template.read_text() + "<!-- new -->")
+    assert live.build({template})
+
+    (root / QUOTE).write_text(right)
+    assert not live.build({root / QUOTE})
+
+    page = live.file(PAGE)
+    assert page is not None
+    assert b"<!-- new -->" in page
+
+
+def reword(sheet: Path, old: str, new: str) -> None:
+    text = sheet.read_text()
+    assert old in text
+    sheet.write_text(text.replace(old, new))
 
 
 def test_a_theme_that_cannot_be_read_is_told_after_each_save(root: Path) -> None:

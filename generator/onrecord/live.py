@@ -3,7 +3,7 @@
 import datetime
 import gc
 import threading
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from onrecord.link import NOW, Moment
 from onrecord.paths import PagePath
 from onrecord.problems import Problem, stops
 from onrecord.read import Sheets
+from onrecord.read.sheets import CONTENT
 from onrecord.read.theme_files import read_theme, theme_folder
 from onrecord.render import Output, Printers, makers
 from onrecord.stages import Stages
@@ -33,29 +34,49 @@ class LiveSite:
         self._workshop = Workshop()
         self._lock = threading.Lock()
         """Held by who makes pages, or changes what they are made of."""
+        self._printers: Printers | None = None
+        """None where the theme may be another than they were made of."""
         self._waiting: tuple[Sheets, Printers] | None = None
         """What the last good build left, while nobody has asked for a file of it."""
         self._makers: Mapping[str, Callable[[], Output]] = {}
 
     @collector_at_rest()
-    def build(self) -> tuple[Problem, ...]:
+    def build(self, saved: Collection[Path] = ()) -> tuple[Problem, ...]:
         """Read and check the sheets; return all that is wrong in them.
 
-        If it stops nothing, files are made of them from now on.
+        If it stops nothing, files are made of them from now on. Of all that the site is made of,
+        only the files that were *saved* are looked at, if they are known, and are sheets.
         Raises UsageError for a theme that cannot be used.
         """
         workshop = self._workshop
+        sheets = self._sheets_among(saved)
+        if workshop.read:
+            workshop.read.expect(sheets)
+        if not sheets:
+            self._printers = None
         checked = read_and_check(self._root, self._today, Stages(lambda _: None), workshop)
         if not stops(checked.problems, strict=False):
             if workshop.read:
                 workshop.read.let_go()
-            theme = read_theme(theme_folder(self._root))
+            if self._printers is None:
+                self._printers = workshop.printers(read_theme(theme_folder(self._root)))
             with self._lock:
-                self._waiting = checked.sheets, workshop.printers(theme)
+                self._waiting = checked.sheets, self._printers
         # Hardly any of what stays is a circle of garbage: to look through it all would take
         # longer than the build.
         gc.freeze()
         return checked.problems
+
+    def is_behind(self) -> bool:
+        """True if a sheet is another than the last build took it for: if a save was not told."""
+        return self._workshop.read is not None and self._workshop.read.is_behind()
+
+    def _sheets_among(self, saved: Collection[Path]) -> frozenset[str]:
+        """Return the paths of *saved* in the folder; none, if not all are below content/."""
+        content = self._root / CONTENT
+        if not all(file.is_relative_to(content) for file in saved):
+            return frozenset()
+        return frozenset(file.relative_to(self._root).as_posix() for file in saved)
 
     @collector_at_rest()
     def file(self, path: str) -> bytes | None:

@@ -78,13 +78,19 @@ class Problem:
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return *problems* by place, each once."""
-    # Most come in order, which a set would undo.
-    return tuple(sorted(dict.fromkeys(problems), key=attrgetter("at", "code", "message", "hint")))
+    # By what tells them apart, as plain values: a site may have tens of thousands.
+    found = tuple(problems)
+    by_key = dict(zip(map(_TOLD, found), found, strict=True))
+    return tuple(map(by_key.__getitem__, sorted(by_key)))
+
+
+_TOLD = attrgetter("at", "code", "message", "hint")
 
 
 def stops(problems: Iterable[Problem], *, strict: bool) -> bool:
     """True if *problems* keep a site from being published."""
-    return any(strict or problem.level is Level.ERROR for problem in problems)
+    codes = set(map(attrgetter("code"), problems))
+    return any(strict or CODES[code].level is Level.ERROR for code in codes)
 
 
 _E, _W = Level.ERROR, Level.WARNING

@@ -79,6 +79,8 @@ class Desk(RuleBasedStateMachine):
         self.moment = NOW
         self.today = datetime.date(2031, 6, 1)
         self.live = LiveSite(self.folder / "site", self.today)
+        self.saved: set[Path] = set()
+        """What was written, or taken away, since the live site was built."""
         self.paths: set[str] = set()
         """Of all files that there ever were."""
 
@@ -211,6 +213,7 @@ class Desk(RuleBasedStateMachine):
         line = "{% macro claim(view) %}\n"
         changed = text.replace(line, line + mark) if line in text else f"{text}\n{mark}\n"
         (self.folder / "site/theme" / name).write_text(changed, "utf-8")
+        self.saved.add(self.folder / "site/theme" / name)
         self.compare()
 
     @rule(as_of=st.none() | days, known_by=st.none() | days, later=st.integers(0, 2))
@@ -262,7 +265,8 @@ class Desk(RuleBasedStateMachine):
         root = self.write()
         fresh = LiveSite(root, self.today, self.moment)
         problems = fresh.build()
-        assert self.live.build() == problems
+        saved, self.saved = self.saved, set()
+        assert self.live.build(saved) == problems
         if stops(problems, strict=False):
             return
         paths = sorted(self.paths)
@@ -281,9 +285,12 @@ class Desk(RuleBasedStateMachine):
     def write(self) -> Path:
         root = self.folder / "site"
         files = written(self.content, **self.settings)
-        for path in self.files.keys() - files.keys():
+        gone = self.files.keys() - files.keys()
+        for path in gone:
             (root / path).unlink()
-        site(root, {path: text for path, text in files.items() if self.files.get(path) != text})
+        changed = {path: text for path, text in files.items() if self.files.get(path) != text}
+        site(root, changed)
+        self.saved |= {root / path for path in (*gone, *changed)}
         self.files = files
         whole = lock_of(link(read_site(root, self.workshop.read).records))
         some = sorted(

@@ -10,7 +10,7 @@ import http.client
 import json
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,8 +93,14 @@ class Site:
 
     root: Path
     files: dict[str, bytes] = field(default_factory=dict)
+    saved: list[frozenset[Path]] = field(default_factory=list)
+    """What each build was told of."""
 
-    def build(self) -> Built:
+    def is_behind(self) -> bool:
+        return False
+
+    def build(self, saved: Collection[Path]) -> Built:
+        self.saved.append(frozenset(saved))
         told = self.root / "content" / "problems.txt"
         lines = told.read_text().splitlines() if told.exists() else []
         problems = tuple(problem_of(*line.split(" ", 1)) for line in lines)

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -263,9 +263,9 @@ def test_while_the_first_build_runs_a_page_says_so(root: Path) -> None:
     may_go_on = threading.Event()
 
     class Slow(Site):
-        def build(self) -> Built:
+        def build(self, saved: Collection[Path]) -> Built:
             assert may_go_on.wait(PATIENCE)
-            return super().build()
+            return super().build(saved)
 
     with serving(root, Slow(root)) as desk:
         answer = desk.get("/")
@@ -282,7 +282,8 @@ def test_while_the_first_build_runs_a_page_says_so(root: Path) -> None:
 
 def test_a_build_that_cannot_be_made_is_shown(root: Path) -> None:
     class Broken(Site):
-        def build(self) -> Built:
+        def build(self, saved: Collection[Path]) -> Built:
+            assert not saved
             raise UsageError("the theme has no base.html")
 
     with serving(root, Broken(root)) as desk:
@@ -319,11 +320,11 @@ def test_a_save_during_a_build_leads_to_another_build(root: Path) -> None:
     seen: queue.Queue[str] = queue.Queue()
 
     class Slow(Site):
-        def build(self) -> Built:
+        def build(self, saved: Collection[Path]) -> Built:
             seen.put((root / "content" / "index.html").read_text())
             is_building.set()
             assert may_go_on.wait(PATIENCE)
-            return super().build()
+            return super().build(saved)
 
     with serving(root, Slow(root)) as desk:
         assert is_building.wait(PATIENCE)
@@ -332,6 +333,44 @@ def test_a_save_during_a_build_leads_to_another_build(root: Path) -> None:
 
         assert seen.get(timeout=PATIENCE) == PAGE
         assert seen.get(timeout=PATIENCE) == "saved meanwhile"
+
+
+def test_a_build_is_told_which_files_were_saved(root: Path) -> None:
+    site = Site(root)
+    with serving(root, site) as desk:
+        assert desk.headline() == "built"
+        desk.save("content/index.html", "saved")
+        assert desk.headline() == "built"
+
+    assert site.saved == [frozenset(), frozenset({root / "content/index.html"})]
+
+
+def test_of_many_saves_at_once_none_is_told(root: Path) -> None:
+    site = Site(root)
+    (root / "more").mkdir()
+    for number in range(300):
+        (root / "more" / f"{number}.html").write_text("more")
+    with serving(root, site) as desk:
+        assert desk.headline() == "built"
+        (root / "more").rename(root / "content/more")
+        assert desk.headline() == "built"
+
+    assert site.saved[0] == frozenset()
+
+
+def test_a_save_that_was_not_told_is_found_later(root: Path) -> None:
+    class Behind(Site):
+        def is_behind(self) -> bool:
+            return len(self.saved) == 2
+
+    site = Behind(root)
+    with serving(root, site) as desk:
+        assert desk.headline() == "built"
+        desk.save("content/index.html", "saved")
+        assert desk.headline() == "built"
+        assert desk.headline() == "built"
+
+    assert site.saved[-1] == frozenset()
 
 
 def test_a_file_is_followed_through_being_replaced(desk: Desk) -> None:
@@ -388,7 +427,7 @@ from pathlib import Path
 from onrecord.serve import MOST_SHOWN, Built, serve
 
 class Site:
-    def build(self):
+    def build(self, saved):
         return Built(is_published=False)
 
     def file(self, path):

@@ -136,10 +136,19 @@ def _all_by(of_all: _OfAll, graph: Graph) -> tuple[Problem, ...]:
 
 
 def _found_in_each(graph: Graph, checks: ChecksOfOne) -> Iterator[Problem]:
-    for record in graph.records.values():
-        yield from graph.once(f"found in:{record.id}", partial(_all_in, graph, record, checks))
+    for kind in KINDS.values():
+        name = f"found in all:{kind.kind}"
+        yield from graph.once(name, partial(_all_of, kind, graph, checks))
     for record in graph.duplicates:
         yield from found_in(graph, record, checks)
+
+
+def _all_of(kind: type[Record], graph: Graph, checks: ChecksOfOne) -> tuple[Problem, ...]:
+    return tuple(
+        problem
+        for record in graph.all(kind)
+        for problem in graph.once(f"found in:{record.id}", partial(_all_in, graph, record, checks))
+    )
 
 
 def _all_in(graph: Graph, record: Record, checks: ChecksOfOne) -> tuple[Problem, ...]:

@@ -93,13 +93,12 @@ def check_published_rests_on_published(
     Not a draft, not a withdrawn record, and none that is under embargo for longer than the
     one that names it. A correction may name the withdrawn records that it is about.
     """
-    published = Status.PUBLISHED
     for reference in graph.references_of(record):
-        other = graph.holder(reference.edge.target)
-        # Nearly all that is named is plainly there.
-        if other is None or (other.status is published and other.embargo is None):
+        standing = graph.standing(reference.edge.target)
+        if standing and standing.is_plain:
             continue
-        if stands_beside(other, record, today):
+        other = graph.holder(reference.edge.target)
+        if other is None or stands_beside(other, record, today):
             continue
         if not _fits(graph, reference.edge):
             continue  # R103 speaks of it
@@ -147,7 +146,8 @@ def check_embeds_stand_in_briefings(_: Graph, record: Record) -> Iterator[Proble
 
 
 def _fits(graph: Graph, edge: Edge) -> bool:
-    if type(graph.records.get(edge.target)) in edge.kinds:
+    standing = graph.standing(edge.target)
+    if standing and standing.kind in edge.kinds:
         return True
     return Proposition in edge.kinds and edge.target in graph.propositions
 

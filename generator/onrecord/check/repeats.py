@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import partial
 from operator import attrgetter
 
 from onrecord.check.names import titled
@@ -23,11 +24,19 @@ def check_nothing_is_recorded_twice(graph: Graph) -> Iterator[Problem]:
     Words may be quoted twice from two places. A stand, or a policy, that two documents tell of
     is one record with two sources; voiced by two people, or on other conditions, it is two.
     """
-    records: tuple[_Sayer, ...] = (*graph.all(Quote), *graph.all(Position), *graph.all(Aid))
-    finished = (record for record in records if is_finished(record))
-    for of_one_thing in _alike(finished, what_it_is_about):
-        for repeated in _alike(of_one_thing, what_it_says):
-            yield from _repeats(repeated)
+    kinds: tuple[type[_Sayer], ...] = (Quote, Position, Aid)
+    for kind in kinds:
+        yield from graph.once(f"repeated in all:{kind.kind}", partial(_repeated_in, graph, kind))
+
+
+def _repeated_in(graph: Graph, kind: type[_Sayer]) -> tuple[Problem, ...]:
+    finished = filter(is_finished, graph.all(kind))
+    return tuple(
+        problem
+        for of_one_thing in _alike(finished, what_it_is_about)
+        for repeated in _alike(of_one_thing, what_it_says)
+        for problem in _repeats(repeated)
+    )
 
 
 def _alike(records: Iterable[_Sayer], key: Callable[[_Sayer], Hashable]) -> Iterator[list[_Sayer]]:

@@ -1,8 +1,10 @@
 """onrecord serve: the site on this machine, built anew at every save."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
+from itertools import compress
+from operator import is_not
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +17,7 @@ from onrecord.cli.site_folder import site_folder
 from onrecord.cli.telling import print_problems
 from onrecord.link import Moment
 from onrecord.live import LiveSite
+from onrecord.paths import PagePath
 from onrecord.problems import Location, Problem, sort_problems, stops
 from onrecord.serve import Built, serve
 
@@ -62,22 +65,33 @@ class _Desk:
 
     def __init__(self, live: LiveSite, address: Callable[[Location], str]) -> None:
         self.file = live.file
+        self.is_behind = live.is_behind
         self._live = live
         self._address = address
-        self._told: frozenset[Problem] = frozenset()
+        self._told: tuple[Problem, ...] = ()
 
-    def build(self) -> Built:
-        problems = self._live.build()
-        # What a save did not change was told already, and stands in the page.
-        before, self._told = self._told, frozenset(problems)
-        print_problems(sort_problems(self._told - before))
-        sheets = frozenset(found.at.path for found in problems)
+    def build(self, saved: Collection[Path]) -> Built:
+        problems = self._live.build(saved)
+        before, self._told = self._told, problems
+        print_problems(sort_problems(_others(problems, before) - _others(before, problems)))
         return Built(
             is_published=not stops(problems, strict=False),
             problems=problems,
             address=self._address,
-            sheets_behind=partial(self._live.sheets_behind, sheets=sheets),
+            sheets_behind=self._sheets_behind,
         )
+
+    def _sheets_behind(self, page: PagePath) -> frozenset[str]:
+        return self._live.sheets_behind(page, {problem.at.path for problem in self._told})
+
+
+def _others(problems: tuple[Problem, ...], known: tuple[Problem, ...]) -> set[Problem]:
+    """Return those of *problems* that are no object among the *known*, as most are."""
+    if len(problems) == len(known):
+        # Most stand where they stood.
+        return set(compress(problems, map(is_not, problems, known)))
+    numbers = set(map(id, known))
+    return {problem for problem in problems if id(problem) not in numbers}
 
 
 def _address(sheet_url: str, root: Path, place: Location) -> str:

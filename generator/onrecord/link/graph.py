@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
-from operator import attrgetter
+from itertools import chain, compress
+from operator import attrgetter, is_not
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,6 +20,7 @@ from onrecord.link.edges import Edge, edges
 from onrecord.link.sides import Sides, sides_of
 from onrecord.problems import Location
 from onrecord.records import Actor, Proposition, Record, Topic
+from onrecord.vocabulary import Status
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -35,6 +36,19 @@ class Reference(NamedTuple):
     @property
     def at(self) -> Location:
         return self.edge.mark.at if self.edge.mark else self.record.places.of(*self.edge.path)
+
+
+class Standing(NamedTuple):
+    """What those ask of a record who name it, whatever it says."""
+
+    kind: type[Record]
+    status: Status
+    embargo: datetime.datetime | None
+
+    @property
+    def is_plain(self) -> bool:
+        """True if it is shown from now on, on every day."""
+        return self.status is Status.PUBLISHED and self.embargo is None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +67,10 @@ class Graph:
     """The past day on which all of it held; None: what holds today."""
     _sides: Sides | None
     """Given where actors belonged to bodies by what is not among the records."""
+    _earlier_records: Mapping[RecordId, Record]
+    """Those of an earlier graph: most of them are the same."""
     _earlier: Mapping[RecordId, tuple[Reference, ...]]
-    """What records of an earlier graph referred to: most of them are the same."""
+    """What they referred to."""
     _earlier_backlinks: Mapping[RecordId, tuple[Reference, ...]]
     """Its backlinks; none if nobody had asked for them."""
     _split: dict[RecordId, Mapping[type[Record], tuple[Reference, ...]]] = field(
@@ -90,13 +106,15 @@ class Graph:
     @cached_property
     def _references(self) -> Mapping[RecordId, tuple[Reference, ...]]:
         """Id of a record -> the references that it makes."""
-        earlier = self._earlier
-        return {
-            name: made
-            if (made := earlier.get(name)) and made[0].record is record
-            else tuple([Reference(record, edge) for edge in edges(record)])
-            for name, record in self.records.items()
-        }
+        found: dict[RecordId, tuple[Reference, ...]] = dict.fromkeys(self.records, ())
+        found.update(self._earlier)
+        for name in not_the_same(self._earlier_records, self.records):
+            record = self.records.get(name)
+            if record:
+                found[name] = tuple([Reference(record, edge) for edge in edges(record)])
+            else:
+                del found[name]
+        return found
 
     @cached_property
     def dangling(self) -> tuple[Reference, ...]:
@@ -106,7 +124,7 @@ class Graph:
     @cached_property
     def sides(self) -> Sides:
         """Actor -> itself, and all bodies that it belongs to."""
-        found = sides_of(self.records.values()) if self._sides is None else self._sides
+        found = sides_of(self.all(Actor)) if self._sides is None else self._sides
         return MappingProxyType(dict(found))
 
     @cached_property
@@ -184,6 +202,11 @@ class Graph:
         record = self.records.get(record_id)
         return record if isinstance(record, kind) else None
 
+    def standing(self, record_id: RecordId) -> Standing | None:
+        """Return what the record with this id is, and when it is shown; None if there is none."""
+        record = self.records.get(record_id)
+        return Standing(type(record), record.status, record.embargo) if record else None
+
     def proposition(self, proposition_id: RecordId) -> Proposition | None:
         found = self.propositions.get(proposition_id)
         return found[0].propositions[found[1]] if found else None
@@ -229,8 +252,16 @@ class Graph:
 
 def not_the_same(before: Mapping[K, object], now: Mapping[K, object]) -> set[K]:
     """Return the keys under which the two do not hold one object."""
+    if _have_the_same_keys(before, now):
+        return set(compress(now, map(is_not, before.values(), now.values())))
     gone = before.keys() - now.keys()
     return gone | {key for key, value in now.items() if before.get(key) is not value}
+
+
+def _have_the_same_keys(before: Mapping[K, object], now: Mapping[K, object]) -> bool:
+    """True if the two have the same keys in one order; most are one object: quickly told."""
+    others = compress(zip(before, now, strict=False), map(is_not, before, now))
+    return len(before) == len(now) and all(old == new for old, new in others)
 
 
 def _by_target(references: Iterable[Reference]) -> Mapping[RecordId, tuple[Reference, ...]]:
@@ -266,11 +297,15 @@ def link(
             duplicates.append(second)
         else:
             by_id[record.id] = record
-    return Graph(
+    graph = Graph(
         records=MappingProxyType(by_id),
         duplicates=tuple(sorted(duplicates, key=attrgetter("at"))),
         as_of=as_of,
         _sides=sides,
+        _earlier_records=before.records if before else {},
         _earlier=before._references if before else {},
         _earlier_backlinks=vars(before).get("_backlinks", {}) if before else {},
     )
+    if before and sides is before._sides is None and graph.all(Actor) == before.all(Actor):
+        vars(graph).update(sides=before.sides, belonging=before.belonging)
+    return graph

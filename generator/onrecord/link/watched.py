@@ -3,6 +3,7 @@
 Each question to the graph has a key, which `changed` names when the answer may be another:
 
     record:ID        the record with this id, or that there is none
+    standing:ID      of what kind it is, and when it is shown
     proposition:ID   the topic of this proposition, with all that it says
     redirect:ID      what this former id leads to
     to:ID            the records that refer to it, with all that they say
@@ -23,7 +24,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from onrecord.ids import RecordId
-from onrecord.link.graph import Graph, Reference, not_the_same
+from onrecord.link.graph import Graph, Reference, Standing, not_the_same
 from onrecord.memory import Memory
 from onrecord.records import Proposition, Record, Topic
 
@@ -84,6 +85,10 @@ class Watched(Graph):
     def get(self, record_id: RecordId, kind: type[R]) -> R | None:
         self._memory.look_up(f"record:{record_id}")
         return self._graph.get(record_id, kind)
+
+    def standing(self, record_id: RecordId) -> Standing | None:
+        self._memory.look_up(f"standing:{record_id}")
+        return self._graph.standing(record_id)
 
     def proposition(self, proposition_id: RecordId) -> Proposition | None:
         self._memory.look_up(f"proposition:{proposition_id}")
@@ -162,6 +167,8 @@ def changed(before: Graph, now: Graph) -> frozenset[str]:
     for record_id in not_the_same(before.records, now.records):
         old, new = before.records.get(record_id), now.records.get(record_id)
         found.add(f"record:{record_id}")
+        if before.standing(record_id) != now.standing(record_id):
+            found.add(f"standing:{record_id}")
         found.update(_keys_of(old, before), _keys_of(new, now))
         cited.update(_cited_by(old, before), _cited_by(new, now))
     if not found and before.duplicates == now.duplicates:

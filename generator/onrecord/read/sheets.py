@@ -22,7 +22,7 @@ from onrecord.ids import did_you_mean
 from onrecord.lock import LOCK, Lock
 from onrecord.problems import Location, Problem, sort_problems
 from onrecord.read.decode import Decoder, decoder_of_records
-from onrecord.read.kept import Seen, as_bytes, digest_of, pack, unpack
+from onrecord.read.kept import FileState, Seen, as_bytes, digest_of, pack, unpack
 from onrecord.read.lock import parse_lock
 from onrecord.read.places import SheetPlaces
 from onrecord.read.sheet import Sheet, ids_in_text, places_in, read_sheet
@@ -60,7 +60,9 @@ class Read:
     def __init__(self) -> None:
         self._root = Path()
         self._vocabulary: Vocabulary | None = None
+        self._files: list[_Found] = []
         self._seen: dict[str, Seen] = {}
+        self._saved: frozenset[str] = frozenset()
         self._new: set[str] = set()
         """Paths of sheets of which the places are still held."""
 
@@ -68,23 +70,56 @@ class Read:
     def records(self) -> tuple[Record, ...]:
         return tuple(record for seen in self._seen.values() for record in seen.sheet.records)
 
-    def begin(self, root: Path, vocabulary: Vocabulary, paths: Iterable[str]) -> None:
-        """Forget the sheets that are not among *paths*; all, if the *vocabulary* is another."""
+    def expect(self, saved: frozenset[str]) -> None:
+        """At the next reading take only the sheets at these paths for others than they were."""
+        self._saved = saved
+
+    def begin(
+        self, root: Path, vocabulary: Vocabulary
+    ) -> tuple[list["_Found"], Mapping[str, Seen]]:
+        """Return the files below content/, and the sheets among them that need no look.
+
+        These are none, and all files are looked for, unless sheets are expected to be others that
+        were there before. A sheet that is gone is forgotten; all are, if the *vocabulary* is
+        another.
+        """
         self._root = root
+        saved, self._saved = self._saved, frozenset()
         if vocabulary != self._vocabulary:
             self._vocabulary = vocabulary
             self._seen.clear()
-        for gone in self._seen.keys() - set(paths):
+        if saved and all(map(self._is_still_a_sheet, saved)):
+            return self._files, {path: self._seen[path] for path in self._seen.keys() - saved}
+        self._files = _files_of(root)
+        for gone in self._seen.keys() - {found.path for found in self._files}:
             del self._seen[gone]
+        return self._files, {}
+
+    def _is_still_a_sheet(self, path: str) -> bool:
+        try:
+            return path in self._seen and stat.S_ISREG(os.lstat(self._root / path).st_mode)
+        except OSError:
+            return False
+
+    def is_behind(self) -> bool:
+        """True if a sheet is another than it was read, or is gone, or new."""
+        files = _files_of(self._root)
+        try:
+            return files != self._files or any(
+                _state_of(found.file) != self._seen[found.path].state
+                for found in files
+                if found.path in self._seen
+            )
+        except OSError:
+            return True
 
     def sheet(self, path: str, file: str, decoder: Decoder) -> Sheet:
         """Return the sheet at *path*, which is the *file*. Raises OSError."""
         seen = self._seen.get(path)
-        found = os.stat(file)
-        state = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        state = _state_of(file)
         if seen and seen.is_settled and seen.state == state:
             return seen.sheet
-        is_settled = time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _TICK
+        is_settled = time.time_ns() - max(state[-2:]) > _TICK
         data = _read_bytes(file)
         digest = digest_of(data)
         if seen and seen.digest == digest:
@@ -127,12 +162,17 @@ class Read:
         return _places_in(path, data) if seen and seen.digest == digest_of(data) else ()
 
 
+def _state_of(file: str) -> FileState:
+    found = os.stat(file)
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
 def _can_be_read_again(path: str) -> bool:
     """True if *path* names its file, not for the eye only (`_UNPRINTABLE`)."""
     return "?" not in path
 
 
-_places_in = functools.lru_cache(maxsize=32)(places_in)
+_places_in = functools.lru_cache(maxsize=128)(places_in)
 """One after the other, the values of a record are asked for."""
 
 
@@ -144,11 +184,16 @@ def read_site(root: Path, read: Read | None = None) -> Sheets:
     """
     settings, problems_of_settings = read_site_yml(root)
     decoder = decoder_of_records(settings.vocabulary)
-    files = sorted(_walk(root), key=attrgetter("path"))
+    held: Mapping[str, Seen] = {}
     if read:
-        read.begin(root, settings.vocabulary, (found.path for found in files))
+        files, held = read.begin(root, settings.vocabulary)
+    else:
+        files = _files_of(root)
     lock, problems_of_lock = _read_lock(root)
-    sheets = (_read_found(found, decoder, read) for found in files)
+    sheets = (
+        seen.sheet if (seen := held.get(found.path)) else _read_found(found, decoder, read)
+        for found in files
+    )
     return gathered(settings, sheets, (*problems_of_settings, *problems_of_lock), lock)
 
 
@@ -168,7 +213,7 @@ def gathered(
 
 def sheet_files(root: Path) -> Mapping[str, Path]:
     """Return the sheets of the site at *root*: path relative to it, POSIX -> file."""
-    found = sorted(_walk(root), key=attrgetter("path"))
+    found = _files_of(root)
     return {each.path: Path(each.file) for each in found if each.problem is None}
 
 
@@ -208,6 +253,10 @@ def is_ignored(name: str) -> bool:
         or (name.startswith("#") and name.endswith("#"))
         or name in _SYSTEM_FILES
     )
+
+
+def _files_of(root: Path) -> list[_Found]:
+    return sorted(_walk(root), key=attrgetter("path"))
 
 
 def _walk(root: Path) -> Iterator[_Found]:

@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -16,8 +16,11 @@ from onrecord.serve.watching import saves
 class Site(Protocol):
     """What is served. OnrecordErrors are shown like problems; any other of `build` ends serving."""
 
-    def build(self) -> Built:
-        """Take up what was saved."""
+    def build(self, saved: Collection[Path]) -> Built:
+        """Take up what was *saved*: these files, or, where none are told, any."""
+
+    def is_behind(self) -> bool:
+        """Return whether something was saved that the last build was not told of."""
 
     def file(self, path: str) -> bytes | None:
         """Return the file at *path* of the site as it was last published, None if there is none.
@@ -46,9 +49,10 @@ def serve(
     try:
         with _answering(listen(port, site.file, board), board) as server:
             announce(f"serving {server.address} (Ctrl-C ends it)")
-            for _ in saves(watched, ended):
-                board.post(board.news.after_build(_built(site)))
-                announce(board.news.headline)
+            for saved in saves(watched, ended):
+                if saved is not None or site.is_behind():
+                    board.post(board.news.after_build(_built(site, saved or ())))
+                    announce(board.news.headline)
     except KeyboardInterrupt:
         return
 
@@ -67,8 +71,8 @@ def _answering(server: Server, board: Board) -> Iterator[Server]:
             thread.join()
 
 
-def _built(site: Site) -> Built:
+def _built(site: Site, saved: Collection[Path]) -> Built:
     try:
-        return site.build()
+        return site.build(saved)
     except OnrecordError as error:
         return Built(is_published=False, failure=str(error))

@@ -8,9 +8,10 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Container
 from dataclasses import asdict, dataclass, replace
+from operator import attrgetter
 
 from onrecord.paths import PagePath
-from onrecord.problems import Level, Location, Problem
+from onrecord.problems import CODES, Level, Location, Problem
 
 MOST_SHOWN = 100
 """Faults that a page shows at a time: more would be slow to send, and nobody reads them there."""
@@ -105,7 +106,9 @@ class News:
 
     def _counted(self) -> str:
         """Return the number of faults of each level, in words: "2 errors, 1 warning"."""
-        counts = Counter(problem.level for problem in self.last.problems)
+        counts: Counter[Level] = Counter()
+        for code, number in Counter(map(attrgetter("code"), self.last.problems)).items():
+            counts[CODES[code].level] += number
         counts[Level.ERROR] += bool(self.last.failure)
         return ", ".join(
             f"{counts[level]:,} {level}{'' if counts[level] == 1 else 's'}"

@@ -1,10 +1,10 @@
-"""Files and folders -> a signal whenever something in them was saved."""
+"""Files and folders -> what was saved in them, whenever something was."""
 
 import contextlib
 import os
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from watchfiles import watch
@@ -16,10 +16,20 @@ from onrecord.read.sheets import is_ignored
 _TICK = 100
 # So long after a save the next one is awaited, to be taken together with it: an editor writes
 # a file in several steps, within a millisecond or two.
-_QUIET = 10
+_QUIET = 5
 
 
-def saves(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[None]:
+# In the ticks without a save: whoever trusted what was told may then look around.
+_IDLE = 20
+# Of more saves at a time the system may have left some out.
+_MOST_TOLD = 100
+
+Saved = Collection[Path] | None
+"""The files of a burst of saves; none: any file may be another. None: nothing was saved for long
+after the last burst."""
+
+
+def saves(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[Saved]:
     """Yield once at the start, and after each burst of saves, until *stop* is set.
 
     The watch is up before the first yield, and goes on while the caller is at work: a save
@@ -30,10 +40,11 @@ def saves(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[None]:
         yield from _saves_in_the_same_folders(watched, stop)
 
 
-def _saves_in_the_same_folders(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[None]:
+def _saves_in_the_same_folders(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[Saved]:
     """Yield at the start and after saves, until one of the folders is made or replaced."""
     folders, files = _folders(watched), _files(watched)
     is_first = True
+    idle = _IDLE
     for changes in watch(
         *sorted(folders),
         watch_filter=_is_a_save,
@@ -46,9 +57,16 @@ def _saves_in_the_same_folders(watched: tuple[Path, ...], stop: threading.Event)
             # The watch hangs on the folder that was there: start again, with a yield.
             return
         now = _files(watched)
-        if is_first or changes or now != files:
-            is_first, files = False, now
-            yield
+        if is_first or now != files or len(changes) > _MOST_TOLD:
+            is_first, files, idle = False, now, _IDLE
+            yield ()
+        elif changes:
+            idle = 0
+            yield {Path(path) for _, path in changes}
+        elif idle < _IDLE:
+            idle += 1
+            if idle == _IDLE:
+                yield None
 
 
 def _is_a_save(_change: object, path: str) -> bool:
