@@ -6,6 +6,7 @@ import {
   chain,
   chapter,
   claimRows,
+  counted,
   day,
   each,
   esc,
@@ -16,15 +17,21 @@ import {
   matrixTable,
   notes,
   number,
+  pager,
   prose,
   quoteRows,
   referenceLists,
+  relationLines,
+  rivals,
+  said,
   section,
+  sourceRows,
   stanceRows,
   term,
   time,
   timelineEntry,
   timelineList,
+  turn,
 } from "./parts.js";
 
 const NAVIGATION = {
@@ -52,6 +59,12 @@ const some = (anchor, title, values, print) => (values.length ? section(anchor, 
 const data = (...rows) =>
   `<dl class="data">\n${each(rows.filter(([, what]) => what), ([term, what]) => `<div><dt>${term}</dt><dd>${what}</dd></div>\n`)}</dl>`;
 const plain = (body) => `<div class="section">\n<div class="section__body">\n${body}\n</div>\n</div>\n`;
+const index = (page, entries, print) => [
+  heading(page.title),
+  plain(pager(page.parts, page.path) + (entries.length ? print(entries) : "") + turn(page.parts, page.path)),
+];
+const titledTable = (anchor, title, facts, print) =>
+  facts.length ? `<h3 class="table-title"${anchor && ` id="${anchor}"`}>${title}</h3>\n${print(facts)}\n` : "";
 const evidenced = (body, note) =>
   `<div class="evidenced">\n<div class="evidenced__body">\n${body}\n</div>\n${notes(note)}\n</div>`;
 const kindOf = (text) => `<p class="opening__kind">${text}</p>\n`;
@@ -77,12 +90,22 @@ const PAGES = {
       heading(page.record.name) +
       (page.record.official_name ? `<p class="opening__names">${esc(page.record.official_name)}</p>\n` : ""),
     overview(page) +
-      some("stances", "Where it stands", page.stances, stanceRows) +
-      some("aid-given", "Its other aid policies", page.aidGiven, (facts) => aidRows(page.site, facts)) +
-      some("aid-received", "Aid policies towards it", page.aidReceived, (facts) => aidRows(page.site, facts)) +
-      some("flows", "Aid flows", page.flows, (facts) => flowRows(page.site, facts)) +
+      some("stances", "Where it stands", page.stances, (topics) => stanceRows(page.site, topics)) +
+      some("relations", "Relations with other countries", page.relations, relationLines) +
+      some(
+        "aid",
+        "Aid given and received",
+        page.allAid,
+        () =>
+          titledTable("aid-given", "Policies on aid to others", page.aidGiven, (facts) => aidRows(page.site, facts)) +
+          titledTable("aid-received", "Policies of others on aid to it", page.aidReceived, (facts) =>
+            aidRows(page.site, facts),
+          ) +
+          titledTable("flows", "Flows", page.flows, (facts) => flowRows(page.site, facts)),
+      ) +
       some("posts", "Posts", page.posts, (posts) => `<ul class="posts">
 ${each(posts, ([holder, title, body]) => `<li class="post">\n<p class="post__line">${esc(title)} of ${link(body)}: ${link(holder)}</p>\n</li>\n`)}</ul>`) +
+      some("quotations", "Newest quotations", page.quotations, (quotes) => said(page.site, quotes)) +
       some("timeline", "Timeline", page.timeline, timelineList) +
       section(
         "profile",
@@ -99,10 +122,17 @@ ${each(posts, ([holder, title, body]) => `<li class="post">\n<p class="post__lin
   topic: (page) => [
     kindOf("Topic") + heading(page.record.title) + `<p class="opening__deck">${esc(page.record.question)}</p>\n`,
     overview(page) +
-      section("matrix", "Who stands where", matrixTable(page.matrix)) +
-      some("claims", "What is claimed", page.claims, (facts) => claimRows(page.site, facts)) +
-      some("aid", "Aid policies", page.aid, (facts) => aidRows(page.site, facts)) +
-      some("flows", "Aid flows", page.flows, (facts) => flowRows(page.site, facts)) +
+      section("matrix", "Who stands where", matrixTable(page.site, page.matrix)) +
+      some("claims", "What is claimed", page.claims, (groups) => rivals(page.site, groups)) +
+      some(
+        "aid",
+        "Aid",
+        page.allAid,
+        () =>
+          titledTable("", "Policies", page.aid, (facts) => aidRows(page.site, facts)) +
+          titledTable("flows", "Flows", page.flows, (facts) => flowRows(page.site, facts)),
+      ) +
+      some("quotations", "Newest quotations", page.quotations, (quotes) => said(page.site, quotes)) +
       some("timeline", "Timeline", page.timeline, timelineList) +
       referenceLists(page.references),
   ],
@@ -157,7 +187,7 @@ ${each(
   page.voices,
   ([note, entries]) => `<li class="voice">
 <p class="voice__chain">${chain(note)}</p>
-<p class="voice__detail">${term(note.how)} · tellers before this document: 2 · entries: ${entries}</p>
+<p class="voice__detail">${term(note.how)} · steps from the speaker to this document: 2 · entries: ${entries}</p>
 </li>
 `,
 )}</ul>`,
@@ -181,33 +211,47 @@ ${each(facts, (fact) => `<li>${link(fact)}</li>\n`)}</ul>
       some("shown-on", "Shown on", page.shownOn, linkList) +
       referenceLists(page.references),
   ],
-  list: (page) => [
-    heading(page.title),
-    plain(`<ul class="entries">
+  list: (page) =>
+    index(
+      page,
+      page.entries,
+      (entries) => `<ul class="entries">
 ${each(
-  page.entries,
+  entries,
   ([entry, line, known]) => `<li class="entry">
-<p class="entry__title">${link(entry)}${entry.published ? ` <span class="entry__date">${time(entry.published)}</span>` : ""}</p>
+<p class="entry__title">${link(entry)}</p>
 ${line && `<p class="entry__line">${esc(line)}</p>\n`}${known && `<p class="entry__detail">How known: ${esc(known)}</p>\n`}</li>
 `,
-)}</ul>`),
-  ],
-  timeline: (page) => [heading(page.title), plain(timelineList(page.timeline))],
-  quotes: (page) => [heading(page.title), plain(quoteRows(page.site, page.quotes))],
-  claims: (page) => [heading(page.title), plain(claimRows(page.site, page.claims))],
+)}</ul>`,
+    ),
+  timeline: (page) => index(page, page.timeline, timelineList),
+  quotes: (page) =>
+    index(
+      page,
+      page.quotes,
+      (quotes) =>
+        `<p>Whether words were held against the text of their source stands beside them; <a href="../method/index.html#verification">what that means</a>.</p>
+${quoteRows(page.site, quotes)}`,
+    ),
+  claims: (page) => index(page, page.claims, (claims) => claimRows(page.site, claims)),
+  sources: (page) => index(page, page.sources, (sources) => sourceRows(page.site, sources)),
   aidIndex: (page) => [
     heading(page.title),
-    section("aid", "Aid policies", aidRows(page.site, page.aid)) +
-      section("flows", "Aid flows", flowRows(page.site, page.flows)),
+    pager(page.parts, page.path) +
+      some("aid", "Aid policies", page.aid, (facts) => aidRows(page.site, facts)) +
+      some("flows", "Aid flows", page.flows, (facts) => flowRows(page.site, facts)) +
+      turn(page.parts, page.path),
   ],
   home: (page) => [
-    heading("What is on record"),
-    section(
+    heading("What is on record") +
+      `<p class="opening__names">All that is told here rests on <a href="../sources/index.html">${counted(page.read, "document that was read", "documents that were read")}</a>.</p>\n`,
+    some(
       "topics",
       "Topics",
-      `<ul class="entries entries--topics">
+      page.topics,
+      (topics) => `<ul class="entries entries--topics">
 ${each(
-  page.topics,
+  topics,
   ([topic, line]) => `<li class="entry">
 <p class="entry__title">${link(topic)} <span class="entry__detail">${counted(topic.facts, "fact")} on record</span></p>
 <p class="entry__question">${esc(topic.question)}</p>
@@ -216,10 +260,10 @@ ${line && prose(page.site, line)}
 `,
 )}</ul>`,
     ) +
-      section("countries", "Countries", actors(page.countries)) +
+      some("countries", "Countries", page.countries, actors) +
       section("latest", "Latest events", `<ol class="timeline__entries" reversed>\n${each(page.latest, timelineEntry)}</ol>`) +
-      section("organisations", "Organisations", actors(page.organisations)) +
-      section("people", "People", actors(page.people)) +
+      some("organisations", "Organisations", page.organisations, actors) +
+      some("people", "People", page.people, actors) +
       section(
         "counts",
         "On record",
@@ -237,10 +281,10 @@ const CONTENTS = {
   actor: [
     ["overview", "Overview", "overview"],
     ["stances", "Where it stands", "stances"],
-    ["aid-given", "Its other aid policies", "aidGiven"],
-    ["aid-received", "Aid policies towards it", "aidReceived"],
-    ["flows", "Aid flows", "flows"],
+    ["relations", "Relations with other countries", "relations"],
+    ["aid", "Aid given and received", "allAid"],
     ["posts", "Posts", "posts"],
+    ["quotations", "Newest quotations", "quotations"],
     ["timeline", "Timeline", "timeline"],
     ["profile", "Profile", "title"],
     ["references", "What refers here", "references"],
@@ -250,8 +294,8 @@ const CONTENTS = {
     ["overview", "Overview", "overview"],
     ["matrix", "Who stands where", "title"],
     ["claims", "What is claimed", "claims"],
-    ["aid", "Aid policies", "aid"],
-    ["flows", "Aid flows", "flows"],
+    ["aid", "Aid", "allAid"],
+    ["quotations", "Newest quotations", "quotations"],
     ["timeline", "Timeline", "timeline"],
     ["references", "What refers here", "references"],
     ["record", "The record in full", "sections"],
@@ -283,7 +327,6 @@ ${each(entries, ([anchor, title, field]) => `<li><a href="#${anchor}">${title}</
 `;
 }
 
-const counted = (count, what) => `${number(count)} ${what}${count === 1 ? "" : "s"}`;
 const restsOn = (page) =>
   ["actor", "topic", "event", "agreement"].includes(page.kind) && page.standing.sources.length > 0;
 
@@ -295,6 +338,7 @@ function standing(page) {
   const hasEvidence = page.kind === "topic" || page.record.type === "country";
   const evidence = hasEvidence ? ` · <a href="../evidence/${page.record.id}.html">Evidence in numbers</a>` : "";
   return `<dl class="standing">
+<div><dt>Last reviewed</dt><dd>no review on record</dd></div>
 <div><dt>Rests on</dt><dd><a href="#sources">${from}${counted(sources.length, "source")}</a>${checked}${evidence}</dd></div>
 </dl>
 `;
@@ -367,7 +411,7 @@ ${main}${sourcesOf(page)}${cards}${
     isHome
       ? ""
       : `<div class="colophon">
-<p><b>How to cite:</b> “${title.replaceAll("“", "‘").replaceAll("”", "’")}”, Benchmark, ${address}</p>
+<p><b>How to cite:</b> “${title.replaceAll("“", "‘").replaceAll("”", "’")}”, Benchmark, ${address}${esc(page.knownFrom ?? "")}</p>
 </div>
 `
   }</main>

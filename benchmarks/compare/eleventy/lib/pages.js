@@ -1,6 +1,8 @@
 // Records -> pages: path, the kind of template, and what it is given.
 import { FACTS, byId, citations, noteOf, plainText, quoted, shorten, unique, words } from "./records.js";
+import { byInitial, byYear, parted } from "./lists.js";
 import { day } from "./parts.js";
+import { relationsOf } from "./relations.js";
 
 const GROUPS = [
   ["topic", "Topics"],
@@ -46,9 +48,51 @@ const flowRows = (facts) => [...facts].sort(by((flow) => flow.between, id));
 const claimRows = (facts) => [...facts].sort(by((claim) => claim.date, id));
 const filled = (...sections) => sections.filter(([, , facts]) => facts.length);
 
-// The last position, or the last of each aid policy; newest first.
-const latest = (facts) =>
-  inOrder(new Map(inOrder(facts).map((fact) => [fact.policy, fact])).values()).reverse();
+// What the terms in a table of stances mean, in the order of the vocabulary.
+const DEFINITIONS = [
+  ["stance", "supports", "Says yes to it, or is for it."],
+  ["stance", "opposes", "Says no to it, or is against it."],
+  ["stance", "conditional", "For or against it, depending on something named."],
+  ["policy", "conditional", "Makes it depend on something."],
+  ["stance", "under-review", "Has said that it would review its position; whether it did is another matter."],
+  ["policy", "under-review", "Has said that it would review the policy; whether it did is another matter."],
+  ["stance", "noncommittal", "Has spoken to it without taking a side."],
+  ["policy", "provides", "Gives it."],
+  ["policy", "withholds", "Does not give it, or has resisted giving it: the statement says which."],
+];
+const MOST_ON_HOME = 60;
+const ACTORS = {
+  countries: ["country"],
+  organisations: ["organisation", "office"],
+  people: ["person"],
+};
+
+// The last position, or the last of each aid policy, newest first; the first with the older ones.
+function cell(facts) {
+  const standing = new Map();
+  const others = [];
+  for (const fact of inOrder(facts).reverse()) {
+    if (standing.has(fact.policy)) others.push(fact);
+    else standing.set(fact.policy, fact);
+  }
+  return [...standing.values()].map((fact, at) => [fact, at ? [] : others]);
+}
+
+// The claims that bear on one another, in groups.
+function rivals(claims) {
+  const groups = new Map(claims.map((claim) => [claim.id, [claim]]));
+  const counting = new Map();
+  for (const claim of claims) {
+    const { unit } = claim.figure;
+    if (!counting.has(unit)) counting.set(unit, claim.id);
+    for (const other of [...(claim.relations ?? []).map((each) => each.to), counting.get(unit)]) {
+      if (!groups.has(other) || groups.get(other) === groups.get(claim.id)) continue;
+      const merged = [...groups.get(other), ...groups.get(claim.id)];
+      for (const member of merged) groups.set(member.id, merged);
+    }
+  }
+  return [...new Set(groups.values())].map((group) => group.sort(by(id))).sort(by(([first]) => first.id));
+}
 
 export function allPages(site) {
   const shownOn = new Map();
@@ -127,7 +171,7 @@ export function allPages(site) {
     );
     for (const proposition of ordered) {
       const rows = topics.get(proposition.topic) ?? [];
-      topics.set(proposition.topic, [...rows, [proposition, latest(on.get(proposition))]]);
+      topics.set(proposition.topic, [...rows, [proposition, cell(on.get(proposition))]]);
     }
     return [...topics];
   };
@@ -138,10 +182,16 @@ export function allPages(site) {
         const actor = fact.actor ?? fact.donor;
         cells.set(actor, [...(cells.get(actor) ?? []), fact]);
       }
-      return [proposition, new Map([...cells].map(([actor, facts]) => [actor, latest(facts)]))];
+      return [proposition, new Map([...cells].map(([actor, facts]) => [actor, cell(facts)]))];
     });
     const columns = [...new Set(rows.flatMap(([, cells]) => [...cells.keys()]))];
-    return { columns: columns.map((each) => site.records.get(each)).sort(by(name, id)), rows };
+    const standing = rows.flatMap(([, cells]) => [...cells.values()].flat().map(([fact]) => fact));
+    const legend = DEFINITIONS.filter(([field, value]) => standing.some((fact) => fact[field] === value));
+    return {
+      columns: columns.map((each) => site.records.get(each)).sort(by(name, id)),
+      rows,
+      legend: legend.map(([, ...term]) => term),
+    };
   };
   const overview = (subject) => {
     const written = site.referringTo(subject.id, "briefing.for");
@@ -156,16 +206,18 @@ export function allPages(site) {
       description: plainText(briefing.bottom_line),
     };
   };
-  const dated = (events, agreements) => [
-    ...events.map((of) => ({ of, date: of.date, kind: of.type, detail: "" })),
-    ...agreements.flatMap((of) =>
-      of.acts.map((act) => ({ of, date: act.date, kind: "agreement", detail: act.act })),
-    ),
+  const acts = (agreements) =>
+    agreements.flatMap((of) =>
+      of.acts.map((act) => ({ of, id: of.id, date: act.date, kind: "agreement", detail: act.act })),
+    );
+  const happenings = (events, agreements) => [
+    ...events.map((of) => ({ of, id: of.id, date: of.date, kind: of.type, detail: "" })),
+    ...acts(agreements),
   ];
-  const byDay = by((entry) => entry.date, (entry) => entry.of.id);
-  const timeline = (events, agreements) => {
+  const byDay = by((entry) => entry.date, id);
+  const timeline = (happened) => {
     const years = new Map();
-    for (const entry of dated(events, agreements).sort(byDay)) {
+    for (const entry of [...happened].sort(byDay)) {
       const year = entry.date.slice(0, 4);
       years.set(year, [...(years.get(year) ?? []), entry]);
     }
@@ -185,7 +237,7 @@ export function allPages(site) {
     );
     const events = ofSide(actors, "event.participants");
     const agreements = ofSide(actors, "agreement.parties");
-    const facts = [...positions, ...given, ...received, ...flows, ...quotes, ...made, ...about];
+    const facts = [...positions, ...given, ...flows, ...received, ...quotes, ...made, ...about];
     const written = overview(actor);
     const holders = actor.type === "person" ? [actor] : ofSide(actors, "actor.posts");
     return page(actor, "actor", actor.url.split("/")[0], {
@@ -193,13 +245,23 @@ export function allPages(site) {
       facts: [...facts, ...written.embedded],
       restsOn: [...written.written, ...events],
       stances: stances([...positions, ...given]),
-      aidGiven: aidRows(given.filter((aid) => !questions(aid).length)),
+      relations:
+        actor.type === "country"
+          ? relationsOf(site, actor, actors, [
+              ...facts.filter((fact) => ["aid", "flow", "claim"].includes(fact.kind)),
+              ...agreements,
+              ...events,
+            ]).sort(by(([other]) => name(other), ([other]) => other.url))
+          : [],
+      allAid: [...given, ...received, ...flows],
+      aidGiven: aidRows(given),
       aidReceived: aidRows(received),
       flows: flowRows(flows),
+      quotations: newestFirst(quotes),
       posts: holders.sort(by(name, id)).flatMap((holder) =>
         holder.posts.map((post) => [holder, post.title, site.records.get(post.of)]),
       ),
-      timeline: timeline(events, agreements),
+      timeline: timeline(happenings(events, agreements)),
       parts: [...site.referringTo(actor.id, "actor.part_of")].sort(by(name, id)),
       sections: filled(
         ["positions", "Positions", positions],
@@ -226,10 +288,12 @@ export function allPages(site) {
       facts: [...facts, ...written.embedded],
       restsOn: [...written.written, ...events],
       matrix: matrix(topic),
-      claims: claimRows(ofKind("claim")),
+      claims: rivals(ofKind("claim")),
+      allAid: [...aid, ...ofKind("flow")],
       aid: aidRows(aid),
       flows: flowRows(ofKind("flow")),
-      timeline: timeline(events, agreements),
+      quotations: newestFirst(ofKind("quote")),
+      timeline: timeline(happenings(events, agreements)),
       sections: filled(
         ["positions", "Positions", inOrder(ofKind("position"))],
         ["said", "What was said", ofKind("quote")],
@@ -251,8 +315,9 @@ export function allPages(site) {
       sections: filled(["said", "What was said", said]),
     });
   };
+  const citingOf = (source) => site.referringTo(source.id, ...GROUPS.map(([kind]) => `${kind}.sources`));
   const sourcePage = (source) => {
-    const citing = site.referringTo(source.id, ...GROUPS.map(([kind]) => `${kind}.sources`));
+    const citing = citingOf(source);
     const places = new Map();
     const voices = new Map();
     for (const record of citing) {
@@ -290,71 +355,110 @@ export function allPages(site) {
     return line.length > 1 ? inOrder(line) : [];
   };
   const factPage = (fact) => {
-    const { through, first, to } = fact.note;
+    const { through, first, to, source, known, knownSigned } = fact.note;
+    const isSigned = fact.kind === "quote" || fact.kind === "claim";
+    const voiced = fact.kind === "quote" ? `; voiced ${day(fact.date)}` : "";
     const said = fact.kind === "quote" ? quoted(fact) : plainText(fact.statement);
     return page(fact, "fact", PARENTS[fact.kind], {
       description: `According to ${through.name} (in a news release), ${first.name} told ${to.name}: ${said}`,
+      knownFrom: `${voiced}; ${isSigned ? knownSigned : known}; ${source.title}, ${day(source.published)}`,
       history: history(fact),
       shownOn: [...(shownOn.get(fact.id) ?? [])].sort(by((each) => each.label.toLowerCase())),
     });
   };
 
   const titled = (kind) => site.all(kind).sort(by((each) => each.title.toLowerCase()));
-  const lines = (...types) =>
+  const actorsOf = (types) =>
     site
       .all("actor")
       .filter((actor) => types.includes(actor.type))
-      .sort(by(name, id))
-      .map((actor) => {
-        const [briefing] = site.referringTo(actor.id, "briefing.for");
-        if (!briefing) return [actor, "", ""];
-        const known = noteOf(site, ...citations(briefing)[0]).known;
-        return [actor, shorten(plainText(briefing.bottom_line), 200), known];
-      });
-  const indexPages = () => {
-    const views = {
-      timeline: { timeline: timeline(site.all("event"), site.all("agreement")) },
-      quotes: { quotes: newestFirst(site.all("quote")) },
-      claims: { claims: claimRows(site.all("claim")) },
-      aid: { aid: aidRows(site.all("aid")), flows: flowRows(site.all("flow")) },
-      topics: { entries: titled("topic").map((each) => [each, each.question, ""]) },
-      countries: { entries: lines("country") },
-      organisations: { entries: lines("organisation", "office") },
-      people: { entries: lines("person") },
-      agreements: {
-        entries: titled("agreement").map((each) => [each, "form not stated", each.note.known]),
-      },
-      sources: {
-        entries: titled("source").map((each) => [each, site.records.get(each.publisher).name, ""]),
-      },
-    };
-    return Object.entries(views).map(([index, view]) => {
-      const [title, description] = INDEXES[index];
-      const kind = view.entries ? "list" : index === "aid" ? "aidIndex" : index;
-      return { path: `${index}/index.html`, kind, site, title, description, ...view };
+      .sort(by(name, id));
+  const lines = (actors) =>
+    actors.map((actor) => {
+      const [briefing] = site.referringTo(actor.id, "briefing.for");
+      if (!briefing) return [actor, "", ""];
+      const known = noteOf(site, ...citations(briefing)[0]).known;
+      return [actor, shorten(plainText(briefing.bottom_line), 200), known];
     });
+
+  // What the page of a list prints of some entries.
+  const TABLES = {
+    quotes: (quotes) => ({ quotes: newestFirst(quotes) }),
+    claims: (claims) => ({ claims: claimRows(claims) }),
+    aid: (facts) => ({
+      aid: aidRows(facts.filter((fact) => fact.kind === "aid")),
+      flows: flowRows(facts.filter((fact) => fact.kind === "flow")),
+    }),
+    timeline: (happened) => ({ timeline: timeline(happened) }),
+    sources: (sources) => ({ sources: sources.map((source) => [source, citingOf(source).length]) }),
+    topics: (topics) => ({ entries: topics.map((topic) => [topic, topic.question, ""]) }),
+    agreements: (found) => ({ entries: found.map((each) => [each, "form not stated", each.note.known]) }),
+    countries: (actors) => ({ entries: lines(actors) }),
+    organisations: (actors) => ({ entries: lines(actors) }),
+    people: (actors) => ({ entries: lines(actors) }),
   };
-  const homePage = () => ({
-    path: "index.html",
-    kind: "home",
-    site,
-    title: "Benchmark",
-    description: "Benchmark",
-    topics: titled("topic").map((topic) => [topic, overview(topic).bottomLine]),
-    countries: lines("country"),
-    latest: dated(site.all("event"), site.all("agreement")).sort(byDay).reverse().slice(0, 8),
-    organisations: lines("organisation", "office"),
-    people: lines("person"),
-    counts: [
-      ["quotations", "quotes", "quote"],
-      ["claims", "claims", "claim"],
-      ["aid policies", "aid", "aid"],
-      ["aid flows", "aid", "flow"],
-      ["events", "timeline", "event"],
-      ["agreements", "agreements", "agreement"],
-      ["sources", "sources", "source"],
-    ].map(([what, index, kind]) => [site.all(kind).length, what, index]),
-  });
+  const listPages = (index, entries, groupOf, newestFirst) => {
+    const [title, description] = INDEXES[index];
+    const path = `${index}/index.html`;
+    const parts = parted(entries, path, groupOf, newestFirst);
+    const page = (head, shown) => {
+      const view = TABLES[index](shown);
+      const kind = view.entries ? "list" : index === "aid" ? "aidIndex" : index;
+      return { kind, site, parts, ...head, ...view };
+    };
+    const partPage = (part) => {
+      const whole = `${title}: ${part.label}`;
+      const head = { path: part.path, title: whole, description: `${whole}. ${description}` };
+      return page({ ...head, parent: [index, title] }, part.entries);
+    };
+    return [page({ path, title, description }, parts.length ? [] : entries), ...parts.map(partPage)];
+  };
+  const indexPages = () => [
+    ...listPages("quotes", site.all("quote"), byYear, true),
+    ...listPages("aid", [...site.all("aid"), ...site.all("flow")], (fact) => byInitial(fact.between)),
+    ...listPages("claims", site.all("claim"), byYear, true),
+    ...listPages("timeline", happenings(site.all("event"), site.all("agreement")), byYear),
+    ...listPages("sources", titled("source"), byYear, true),
+    ...listPages("topics", titled("topic"), (topic) => byInitial(topic.title)),
+    ...listPages("agreements", titled("agreement"), (each) => byInitial(each.title)),
+    ...Object.entries(ACTORS).flatMap(([index, types]) =>
+      listPages(index, actorsOf(types), (actor) => byInitial(actor.name)),
+    ),
+  ];
+  const homePage = () => {
+    const listed = { topics: titled("topic") };
+    for (const [index, types] of Object.entries(ACTORS)) listed[index] = actorsOf(types);
+    const shown = (index) => (listed[index].length > MOST_ON_HOME ? [] : listed[index]);
+    const unlisted = Object.entries(listed).filter(([, entries]) => entries.length > MOST_ON_HOME);
+    return {
+      path: "index.html",
+      kind: "home",
+      site,
+      title: "Benchmark",
+      description: "Benchmark",
+      read: site.all("source").filter((source) => citingOf(source).length).length,
+      topics: shown("topics").map((topic) => [topic, overview(topic).bottomLine]),
+      countries: lines(shown("countries")),
+      latest: happenings(site.all("event"), site.all("agreement")).sort(byDay).reverse().slice(0, 8),
+      organisations: lines(shown("organisations")),
+      people: lines(shown("people")),
+      counts: [
+        ...unlisted.map(([index, entries]) => [entries.length, index, index]),
+        ...[
+          ["quotation", "quotations", "quotes", "quote"],
+          ["claim", "claims", "claims", "claim"],
+          ["aid policy", "aid policies", "aid", "aid"],
+          ["aid flow", "aid flows", "aid", "flow"],
+          ["event", "events", "timeline", "event"],
+          ["agreement", "agreements", "agreements", "agreement"],
+          ["source", "sources", "sources", "source"],
+        ].map(([one, many, index, kind]) => {
+          const count = site.all(kind).length;
+          return [count, count === 1 ? one : many, index];
+        }),
+      ],
+    };
+  };
 
   return [
     ...site.all("actor").map(actorPage),

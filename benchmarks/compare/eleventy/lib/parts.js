@@ -24,6 +24,7 @@ export function day(date) {
   const [year, month, of] = date.split("-");
   return `${Number(of)} ${MONTHS[month - 1]} ${year}`;
 }
+export const counted = (count, one, many = `${one}s`) => `${number(count)} ${count === 1 ? one : many}`;
 export const each = (values, print) => values.map(print).join("");
 export const link = (record) => `<a href="../${record.url}">${esc(record.label)}</a>`;
 export const time = (date) => `<time datetime="${date}">${day(date)}</time>`;
@@ -35,7 +36,7 @@ export const term = (value) =>
 export const verdict = (fact) => (fact.stance ? term(fact.stance) : plainTerm(fact.policy));
 export const known = ({ note }) => `<span class="term term--${note.how}">${esc(note.known)}</span>`;
 export const knownSigned = ({ note }) =>
-  `<span class="term term--${note.how}">${words(note.how)}; known only through ${esc(note.through.name)}</span>`;
+  `<span class="term term--${note.how}">${esc(note.knownSigned)}</span>`;
 
 export const section = (anchor, title, body, level = 2) => `<section class="section">
 <h${level} class="section__title" id="${anchor}">${title}</h${level}>
@@ -100,7 +101,7 @@ function note(of) {
 <span class="note__chain">${chain(of)}</span>; in
 ${source}
 <span class="note__through">Known only through ${esc(of.through.name)}.</span>
-<span class="note__hops">Tellers before this source:&nbsp;2.</span>
+<span class="note__hops">Steps from the speaker to this source:&nbsp;2.</span>
 </p>`;
 }
 
@@ -150,12 +151,12 @@ ${statement(site, fact)}
 <li>As recorded: ${time(fact.recorded)}</li>
 </ul>`,
   flow: (site, fact) => `<p class="fact__subject">${ends(site, fact)}: ${esc(fact.items)}</p>
-<p class="fact__verdict">${term(fact.stage)} <span class="fact__basis">${fact.channel}</span></p>
+<p class="fact__verdict">${term(fact.stage)} <span class="fact__basis">${words(fact.channel)}</span></p>
 ${lead(fact)}
 ${statement(site, fact)}
 <dl class="fact__data">
 <div><dt>Kind</dt><dd>${words(fact.category)}</dd></div>
-<div><dt>Channel</dt><dd>${fact.channel}</dd></div>
+<div><dt>Channel</dt><dd>${words(fact.channel)}</dd></div>
 <div><dt>Quantity, as told</dt><dd>${figure(fact.quantity)}</dd></div>
 </dl>`,
   claim: (site, fact) => `${lead(fact)}
@@ -203,11 +204,32 @@ ${each(sections, ([anchor, title, facts]) => section(anchor, title, each(facts, 
 
 // --- tables and lists --------------------------------------------------------------------------
 
-const stance = (fact) => `<p class="stance"><a class="stance__term" href="../${fact.url}">${verdict(fact)}${quiet(fact)}</a>
+const stanceLine = (fact) => `<p class="stance__line"><a class="stance__term" href="../${fact.url}">${verdict(fact)}${quiet(fact)}</a>
 <span class="stance__basis">${fact.basis}, recorded ${day(fact.recorded)}; ${known(fact)}</span></p>
 `;
 
-export const stanceRows = (topics) => `<table class="rows stances" role="table">
+// What stands, with the quotations and the older records that are found with it.
+const stance = (site, fact, others) => {
+  const quotes = (fact.quotes ?? []).map((id) => site.records.get(id));
+  const more = [
+    quotes.length && counted(quotes.length, "quotation"),
+    others.length && counted(others.length, "other record"),
+  ].filter(Boolean);
+  const list = quotes.length
+    ? `<ul class="stance__list" aria-label="Quotations">\n${each(quotes, (quote) => `<li>${link(quote)}</li>\n`)}</ul>\n`
+    : "";
+  const rest = others.length
+    ? `<p class="stance__basis">Also on record as ${fact.basis}, newest first:</p>
+<ol class="stance__list">\n${each(others, (other) => `<li>${stanceLine(other)}</li>\n`)}</ol>\n`
+    : "";
+  const details = more.length
+    ? `<details class="stance__more"><summary>${more.join(", ")}${quiet(fact)}</summary>\n${list}${rest}</details>\n`
+    : "";
+  return `<div class="stance">\n${stanceLine(fact)}${details}</div>\n`;
+};
+const stances = (site, standing) => each(standing, ([fact, others]) => stance(site, fact, others));
+
+export const stanceRows = (site, topics) => `<table class="rows stances" role="table">
 <caption class="quiet">Stances by topic and question, as last recorded</caption>
 ${heads("Proposition", "Stance")}
 ${each(
@@ -216,10 +238,10 @@ ${each(
 <tr role="row"><th class="stances__topic" scope="rowgroup" role="rowheader" colspan="2">${link(topic)}</th></tr>
 ${each(
   rows,
-  ([proposition, facts]) => `<tr role="row">
+  ([proposition, standing]) => `<tr role="row">
 ${head(link(proposition))}
 <td role="cell">
-${each(facts, stance)}</td>
+${stances(site, standing)}</td>
 </tr>
 `,
 )}</tbody>
@@ -228,7 +250,13 @@ ${each(facts, stance)}</td>
 
 const none = (title) => `<td role="cell" class="rows__none" data-label="${title}">none on record</td>\n`;
 
-export const matrixTable = ({ columns, rows }) => `<section class="scroll" aria-label="Who stands where, a table" tabindex="0">
+const legendOf = (legend) =>
+  legend.length
+    ? `<dl class="legend">
+${each(legend, ([value, definition]) => `<div><dt>${term(value)}</dt><dd>${definition}</dd></div>\n`)}</dl>`
+    : "";
+
+export const matrixTable = (site, { columns, rows, legend }) => `<section class="scroll" aria-label="Who stands where, a table" tabindex="0">
 <table class="rows matrix" role="table">
 <caption class="quiet">Stances by proposition and actor, as last recorded</caption>
 <thead role="rowgroup">
@@ -245,7 +273,7 @@ ${
   columns.length
     ? each(columns, (column) =>
         cells.has(column.id)
-          ? `<td role="cell" data-label="${esc(column.label)}">\n${each(cells.get(column.id), stance)}</td>\n`
+          ? `<td role="cell" data-label="${esc(column.label)}">\n${stances(site, cells.get(column.id))}</td>\n`
           : none(esc(column.label)),
       )
     : none("Stances")
@@ -253,7 +281,8 @@ ${
 `,
 )}</tbody>
 </table>
-</section>`;
+</section>
+${legendOf(legend)}`;
 
 export const aidRows = (site, policies) =>
   table(
@@ -300,14 +329,103 @@ ${cell("How known", knownSigned(fact))}`,
 export const quoteRows = (site, quotes) =>
   table(
     "Quotations, with their speakers and dates",
-    ["Speaker", "Date", "Words", "How known"],
+    ["Speaker", "Date", "Words", "How known", "Words checked"],
     quotes.map(
       (fact) => `${head(link(site.records.get(fact.speaker)))}
 ${cell("Date", time(fact.date))}
 ${cell("Words", `<a href="../${fact.url}">${esc(quoted(fact))}</a>`)}
-${cell("How known", knownSigned(fact))}`,
+${cell("How known", knownSigned(fact))}
+${cell("Words checked", '<span class="term">not checked</span>')}`,
     ),
   );
+
+export const sourceRows = (site, sources) =>
+  table(
+    "Sources, with their publishers and dates",
+    ["Source", "Publisher", "Type", "Published", "Cited by"],
+    sources.map(
+      ([source, citing]) => `${head(link(source))}
+${cell("Publisher", link(site.records.get(source.publisher)))}
+${cell("Type", '<span class="term">news story</span>')}
+${cell("Published", time(source.published))}
+${cell("Cited by", citing ? counted(citing, "entry", "entries") : "nothing")}`,
+    ),
+  );
+
+export const said = (site, quotes) => `<ul class="said">
+${each(
+  quotes.slice(0, 4),
+  (fact) => `<li class="saying">
+<p><a href="../${fact.url}" dir="auto">${esc(quoted(fact))}</a></p>
+<p class="saying__who">${link(site.records.get(fact.speaker))}, ${time(fact.date)}; ${knownSigned(fact)}</p>
+</li>
+`,
+)}</ul>
+${quotes.length > 4 ? `<p class="saying__who"><a href="#said">All ${counted(quotes.length, "quotation")}</a></p>` : ""}`;
+
+export const relationLines = (relations) => `<dl class="relations">
+${each(
+  relations,
+  ([other, parts]) => `<div class="relation"><dt>${link(other)}</dt>
+${each(parts, ([label, links]) => `<dd>${esc(label)}: ${links.map(([text, target]) => `<a href="${target}">${esc(text)}</a>`).join(", ")}</dd>\n`)}</div>
+`,
+)}</dl>`;
+
+// Claims that bear on one another side by side, the others in a table.
+export const rivals = (site, groups) =>
+  each(
+    groups.filter((claims) => claims.length > 1),
+    (claims) => `<h3 class="rivals__title">Figures: ${esc(unitsOf(claims))}</h3>
+<ol class="rivals">
+${each(claims, (fact) => rival(site, fact))}</ol>
+`,
+  ) + told(site, groups.filter((claims) => claims.length === 1).flat());
+
+const unitsOf = (claims) => [...new Set(claims.map((fact) => fact.figure.unit))].join("; ");
+
+const rival = (site, fact) => `<li class="rival">
+<p class="rival__figure">${fact.figure.qualifier} ${figure(fact.figure)}</p>
+<p class="rival__statement"><a href="../${fact.url}">${esc(plainText(fact.statement))}</a></p>
+<dl class="rival__data">
+<div><dt>Claimed by</dt><dd>${link(site.records.get(fact.by))}, ${link(fact.note.first)}</dd></div>
+<div><dt>Voiced</dt><dd>by ${day(fact.note.source.published)}</dd></div>
+<div><dt>When, as claimed</dt><dd>${time(fact.date)}</dd></div>
+<div><dt>How known</dt><dd>${knownSigned(fact)}</dd></div>
+${each(fact.related, ([how, other]) => `<div class="rival__relation"><dt>${how}</dt><dd>${link(other)}</dd></div>\n`)}</dl>
+</li>
+`;
+
+const told = (site, claims) =>
+  claims.length
+    ? table(
+        "Claims that stand alone, each in a row of its own",
+        ["Claim", "Claimed by", "Voiced", "When, as claimed", "How known"],
+        claims.map(
+          (fact) => `${head(`<a href="../${fact.url}">${esc(plainText(fact.statement))}</a><span class="rows__aside">figure: ${fact.figure.qualifier} ${figure(fact.figure)}</span>${each(fact.related, ([how, other]) => `<span class="rows__aside">${how} ${link(other)}</span>`)}`)}
+${cell("Claimed by", `${link(site.records.get(fact.by))}<span class="rows__aside">${link(fact.note.first)}</span>`)}
+${cell("Voiced", `<span class="rows__day">by ${day(fact.note.source.published)}</span>`)}
+${cell("When, as claimed", time(fact.date))}
+${cell("How known", knownSigned(fact))}`,
+        ),
+      )
+    : "";
+
+// The way from part to part of a long list, and at the end of one the parts before and after.
+export const pager = (parts, path) =>
+  parts.length
+    ? `<nav class="pager" aria-label="Parts of this list">
+<ul class="pager__parts">
+${each(parts, (part) => `<li><a href="../${part.path}"${part.path === path ? ' aria-current="page"' : ""}>${part.label}</a> <span class="pager__number">${part.entries.length}<span class="quiet"> entries</span></span></li>\n`)}</ul>
+</nav>
+`
+    : "";
+
+export function turn(parts, path) {
+  const at = parts.findIndex((part) => part.path === path);
+  if (at < 0) return "";
+  const to = (word, part) => (part ? `<span>${word}: <a href="../${part.path}">${part.label}</a></span>` : "");
+  return `<p class="pager__turn">${to("Before", parts[at - 1])}${to("Next", parts[at + 1])}</p>\n`;
+}
 
 export const historyRows = (of, facts) =>
   table(

@@ -23,10 +23,12 @@ const WORDS = {
   nonlethal: "nonlethal aid",
   humanitarian: "humanitarian aid",
   financial: "financial aid",
-  "under-review": "under review",
+  withholds: "holds back",
+  "under-review": "review announced",
+  backfill: "classed here as backfill",
   unstated: "stage not stated",
-  document: "stated in a document",
-  relayed: "told by another",
+  document: "document, as reported",
+  relayed: "second-hand",
   "media-report": "media report",
 };
 const REFERENCES = {
@@ -105,6 +107,14 @@ function link(records) {
   site.referringTo = (target, ...relations) => {
     const found = relations.flatMap((relation) => site.referring.get(`${relation} ${target}`) ?? []);
     return relations.length > 1 ? unique(found).sort(byId) : found;
+  };
+  const countries = new Map();
+  site.countriesOf = (actor) => {
+    if (!countries.has(actor)) {
+      const bodies = [...sides(site, actor)];
+      countries.set(actor, bodies.filter((body) => records.get(body).type === "country"));
+    }
+    return countries.get(actor);
   };
   for (const topic of site.all("topic")) {
     topic.propositions.forEach((proposition, number) => {
@@ -185,7 +195,9 @@ export function noteOf(site, sourceId, place, voice) {
   const through = sides(site, note.through.id);
   const oneSide = [...sides(site, note.first.id)].some((each) => through.has(each));
   note.how = oneSide ? "document" : "relayed";
-  note.known = `${words(note.how)}: ${note.first.name}; known only through ${note.through.name}`;
+  const way = `known only through ${note.through.name}`;
+  note.known = `${words(note.how)}: ${note.first.name}; ${way}`;
+  note.knownSigned = `${words(note.how)}; ${way}`;
   return note;
 }
 
@@ -210,7 +222,7 @@ function labelOf(site, record) {
   let caveats = record.note?.how === "relayed" ? [words("relayed")] : [];
   if (record.kind === "aid") caveats.unshift(record.basis);
   if (record.kind === "flow") {
-    const channel = record.channel === "direct" ? [] : [record.channel];
+    const channel = record.channel === "direct" ? [] : [words(record.channel)];
     const told = `as told by ${record.note.first.name}`;
     caveats = [...channel, words(record.stage), ...caveats, told];
   }
@@ -228,7 +240,7 @@ function bareLabel(site, record) {
       return `${name.speaker}: ${shorten(quoted(record))}`;
     case "position": {
       const question = site.propositions.get(record.proposition).text.replace(/[.?]+$/, "");
-      return `${name.actor} on “${question}”: ${words(record.stance)}`;
+      return `${name.actor} on: ${question} – ${words(record.stance)}`;
     }
     case "aid":
       return `${name.donor} to ${name.recipient}, ${words(record.category)}: ${words(record.policy)}`;
