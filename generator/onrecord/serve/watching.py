@@ -17,16 +17,14 @@ _TICK = 100
 # So long after a save the next one is awaited, to be taken together with it: an editor writes
 # a file in several steps, within a millisecond or two.
 _QUIET = 5
-
-
-# In the ticks without a save: whoever trusted what was told may then look around.
+# After so many ticks without a save, who trusted what was told may look around: two seconds.
 _IDLE = 20
 # Of more saves at a time the system may have left some out.
 _MOST_TOLD = 100
 
 Saved = Collection[Path] | None
-"""The files of a burst of saves; none: any file may be another. None: nothing was saved for long
-after the last burst."""
+"""The files of a burst of saves; none, if any may be another. None itself once it has been quiet
+for a while after a burst that was told."""
 
 
 def saves(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[Saved]:
