@@ -7,7 +7,7 @@ a piece of work is a function of what it looks up.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
@@ -45,6 +45,8 @@ class Memory:
         """
         self._looked_up: set[str] = set()
         """By the work that is being done; by none, what is asked is noted and not used."""
+        self.is_changed = False
+        """True if something was worked out that was not remembered, or forgotten."""
 
     @property
     def is_empty(self) -> bool:
@@ -62,6 +64,7 @@ class Memory:
         known = self._kept.get(name, _NOT_KEPT)
         if known is not _NOT_KEPT:
             return cast(T, known)
+        self.is_changed = self.is_changed or name not in self._kept
         looked_up = self._looked_up = set()
         try:
             result = self._kept[name] = work()
@@ -79,6 +82,7 @@ class Memory:
         """Forget what comes of any of *changed*: keys, or names of results."""
         for name in self._with_users(changed):
             if name in self._kept:
+                self.is_changed = True
                 del self._kept[name]
                 self._again[name] = set()
             self._users.pop(name, None)
@@ -120,6 +124,7 @@ class Memory:
     def forget_all(self, *kinds: str) -> None:
         """Forget all results; with *kinds*, those whose names begin so, and what comes of them."""
         if not kinds:
+            self.is_changed = True
             self._kept.clear()
             self._users.clear()
             self._again.clear()
@@ -135,12 +140,15 @@ class Memory:
         others = tuple(self._kept.keys() - results.keys())
         self._kept.update(dict.fromkeys(others, _NOT_KEPT))
         numbers = {name: number for number, name in enumerate((*results, *others))}
-        users = {
-            key: alive
-            for key in self._users
-            if (alive := tuple({numbers[name] for name in self._users_of(key) if name in numbers}))
-        }
+        users = {key: alive for key in self._users if (alive := self._numbers_of(key, numbers))}
         return Notes(results, others, users)
+
+    def _numbers_of(self, key: str, numbers: Mapping[str, int]) -> tuple[int, ...]:
+        """Return the *numbers* of what is worked out from *key*: those that are remembered."""
+        names: Iterable[str] = self._users[key]
+        if not self._again.keys().isdisjoint(names):
+            names = self._users_of(key)
+        return tuple({number for number in map(numbers.get, names) if number is not None})
 
     @classmethod
     def of(cls, notes: Notes[Any]) -> "Memory":
@@ -152,7 +160,7 @@ class Memory:
         names = (*notes.results, *notes.others)
         memory._kept = {**dict.fromkeys(notes.others, _NOT_KEPT), **notes.results}
         for key, numbers in notes.users.items():
-            memory._users[key] = [names[number] for number in numbers]
+            memory._users[key] = list(map(names.__getitem__, numbers))
         return memory
 
 

@@ -5,12 +5,13 @@ Enumerations are terms of `onrecord.vocabulary`; ids are strings not yet looked 
 """
 
 import datetime
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from onrecord.dates import Date
 from onrecord.ids import RecordId
@@ -54,17 +55,20 @@ FieldPath = tuple[str | int, ...]
 """The way from a record to a value in it: ("sources", 0, "via")."""
 
 
-@runtime_checkable  # since msgspec asks whether what it was given is one (`onrecord.read.kept`)
-class Places(Protocol):
+class Places(ABC):
     """Tells where in its sheet a value of a record stands."""
 
-    @property
-    def path(self) -> str:
-        """The sheet, relative to the site's root."""
+    # No protocol: of each record that was kept it is asked whether it has such (`read.kept`).
+    __slots__ = ()
 
+    path: str
+    """The sheet, relative to the site's root."""
+
+    @abstractmethod
     def of(self, *path: str | int) -> Location:
         """Return the place of the value at *path*, or of the nearest value around it."""
 
+    @abstractmethod
     def of_key(self, *path: str | int) -> Location:
         """Return the place of the key that *path* ends in, or of the nearest value around it."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.check.entries import lock_by_record
-from onrecord.compose import LENGTHS, Pages
+from onrecord.compose import KNOWN, LENGTHS, Known, Pages
 from onrecord.compose.views import Entry
 from onrecord.link import (
     NOW,
@@ -45,7 +45,7 @@ class _Packed(msgspec.Struct, frozen=True, array_like=True):
 
 
 _FOUND = msgspec.msgpack.Decoder(Notes[tuple[Problem, ...]])
-_PAGES = msgspec.msgpack.Decoder(Notes[str | bool | Entry | dict[str, int]])
+_PAGES = msgspec.msgpack.Decoder(Notes[str | bool | Entry | Known | dict[str, int]])
 
 
 class Workshop:
@@ -65,6 +65,21 @@ class Workshop:
         self._digests: dict[str, dict[str, bytes]] = {}
         """Of what is given beside the graphs: to whom -> key -> what tells whether it is other."""
         self._printers: Printers | None = None
+        self._kept: _Packed | None = None
+        """What it was when it was unpacked."""
+
+    @property
+    def is_as_kept(self) -> bool:
+        """True if it holds what it held when it was unpacked."""
+        return (
+            self._kept == self._rest()
+            and not (self.read and self.read.is_changed)
+            and not (self.pages and self.pages.is_changed)
+            and not (self._found and self._found.is_changed)
+        )
+
+    def _rest(self) -> _Packed:
+        return _Packed(self._today, self.published, self._digests)
 
     def record(self, sheets: Sheets, today: datetime.date) -> Graph:
         """Return the graph of *sheets*, to be checked; what may be found anew is forgotten."""
@@ -146,9 +161,9 @@ class Workshop:
         """Yield the workshop of a build that came to its end as bytes, in parts, for `unpack`."""
         if self.read is None or self.pages is None or self._found is None:
             raise ValueError("a workshop that is for one build alone keeps nothing")
-        yield as_bytes(_Packed(self._today, self.published, self._digests))
+        yield as_bytes(self._rest())
         yield as_bytes(self._found.notes("found in"))
-        yield as_bytes(self.pages.notes("page", "has evidence", LENGTHS, "entry"))
+        yield as_bytes(self.pages.notes("page", "has evidence", LENGTHS, KNOWN, "entry"))
         yield from self.read.pack()
 
     @classmethod
@@ -173,8 +188,9 @@ class Workshop:
         workshop._recorded = link(records)
         shown = published(records, packed.today)
         workshop.shown = at_moment(shown, moment, workshop._recorded).graph
-        workshop.published = packed.published
-        workshop._digests = packed.digests
+        workshop.published = dict(packed.published)
+        workshop._digests = dict(packed.digests)
+        workshop._kept = packed
         return workshop
 
 

@@ -20,7 +20,7 @@ from onrecord.compose.conditions import conditions_page
 from onrecord.compose.contents import with_contents
 from onrecord.compose.entries import entries_of
 from onrecord.compose.events import agreement_page, event_page
-from onrecord.compose.evidence import LENGTHS, evidence_pages, with_evidence
+from onrecord.compose.evidence import KNOWN, LENGTHS, Known, evidence_pages, with_evidence
 from onrecord.compose.fact_pages import fact_page
 from onrecord.compose.facts import FactViews, all_facts
 from onrecord.compose.furniture import site_view
@@ -49,7 +49,17 @@ from onrecord.lock import Lock
 from onrecord.records import Actor, Agreement, Event, Record, Source, Topic
 from onrecord.settings import Settings
 
-__all__ = ["LENGTHS", "NO_HISTORY", "Page", "Pages", "compose", "moment_view", "site_view"]
+__all__ = [
+    "KNOWN",
+    "LENGTHS",
+    "NO_HISTORY",
+    "Known",
+    "Page",
+    "Pages",
+    "compose",
+    "moment_view",
+    "site_view",
+]
 
 NO_HISTORY = ChangeLog(reason="a preview does not read the history of the sheets")
 

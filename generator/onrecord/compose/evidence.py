@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import ceil
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,6 +42,9 @@ from onrecord.vocabulary import ActorType, HowKnown, SourceClass, Supports
 
 LENGTHS = "lengths of evidence"
 """How what `_lengths` came to is named among what builds keep."""
+
+KNOWN = "known"
+"""How each `Known` is named there."""
 
 _MOST_TOGETHER = 300
 """Entries of all lists, below their numbers on one page."""
@@ -222,12 +225,12 @@ def _measures(
     linker: Linker, views: FactViews, facts: Sequence[Fact], about: Iterable[Record]
 ) -> Iterator[Measure]:
     about = tuple(about)
-    known = [_known(fact, linker, views) for fact in facts]
+    known = [(fact, _known(fact, linker, views)) for fact in facts]
 
     def of_facts(
-        anchor: str, title: str, definition: str, is_so: Callable[[_Known], bool]
+        anchor: str, title: str, definition: str, is_so: Callable[[Known], bool]
     ) -> Measure:
-        found = tuple(fact.item for fact in known if is_so(fact))
+        found = tuple(_item(fact, how.title, how.words) for fact, how in known if is_so(how))
         return Measure(
             anchor=anchor,
             title=title,
@@ -260,7 +263,7 @@ def _measures(
         "One party passed on what another said, and no other account is on record.",
         attrgetter("is_relayed"),
     )
-    yield _unchecked(linker, views, facts)
+    yield _unchecked(linker, known)
     yield _answered(linker, about)
     yield _assessed(linker, about)
     sources = [record for record in about if isinstance(record, Source)]
@@ -268,30 +271,38 @@ def _measures(
     yield _uncited(linker, sources)
 
 
-class _Known(NamedTuple):
-    """How one fact is known."""
+class Known(Struct, frozen=True, kw_only=True, array_like=True, tag="known"):
+    """How one fact is known.
 
-    item: EvidenceItem
+    Array-like: one of each fact is kept from build to build, for the numbers of the whole site.
+    """
+
+    title: str
+    words: str
     is_from_primary: bool
     is_from_one_source: bool
     is_from_unnamed: bool
     is_relayed: bool
 
 
-def _known(fact: Fact, linker: Linker, views: FactViews) -> _Known:
-    def work() -> _Known:
+def _known(fact: Fact, linker: Linker, views: FactViews) -> Known:
+    def work() -> Known:
         linker.graph.look_up(f"record:{fact.id}")
         card = views[fact.id]
-        title = Link(text=card.title, target=card.permalink)
-        return _Known(
-            item=EvidenceItem(link=title, words=card.how_known.label),
+        return Known(
+            title=card.title,
+            words=card.how_known.label,
             is_from_primary=_is_from_primary(fact, linker),
             is_from_one_source=len(documents_read(linker.graph, fact)) == 1,
             is_from_unnamed=_ways(card) == {HowKnown.UNNAMED_SOURCE.value},
             is_relayed=bool(relays_of(card.notes)),
         )
 
-    return linker.graph.once(f"known:{fact.id}", work)
+    return linker.graph.once(f"{KNOWN}:{fact.id}", work)
+
+
+def _item(fact: Fact, title: str, words: str) -> EvidenceItem:
+    return EvidenceItem(link=Link(text=title, target=own_page(fact)), words=words)
 
 
 def _share(number: int, of: int, one: str, many: str) -> str:
@@ -317,15 +328,14 @@ def _is_from_primary(fact: Record, linker: Linker) -> bool:
     )
 
 
-def _unchecked(linker: Linker, views: FactViews, facts: Iterable[Record]) -> Measure:
-    quotes = [fact for fact in facts if isinstance(fact, Quote)]
+def _unchecked(linker: Linker, known: Iterable[tuple[Fact, Known]]) -> Measure:
+    quotes = [(fact, how.title) for fact, how in known if isinstance(fact, Quote)]
     found = []
-    for quote in quotes:
+    for quote, title in quotes:
         marks = linker.marks.of_quote(quote)
         if all(mark.state == NOT_CHECKED for mark in marks):
             reasons = "; ".join(dict.fromkeys(mark.detail for mark in marks if mark.detail))
-            link = Link(text=views[quote.id].title, target=views[quote.id].permalink)
-            found.append(EvidenceItem(link=link, words=reasons))
+            found.append(_item(quote, title, reasons))
     return Measure(
         anchor="not-checked",
         title="Quotations not checked against a source’s text",

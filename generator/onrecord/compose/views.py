@@ -1156,7 +1156,7 @@ class Feed(Struct, frozen=True, kw_only=True):
     entries: tuple[FeedEntry, ...]
 
 
-class Entry(Struct, frozen=True, kw_only=True, array_like=True):
+class Entry(Struct, frozen=True, kw_only=True, array_like=True, tag="entry"):
     """What a record is in one glance, for search and for previews of links.
 
     Array-like: one of each record is kept from build to build.

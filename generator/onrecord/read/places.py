@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from onrecord.problems import Location
 from onrecord.read.yaml12 import Position, YamlList, YamlMap, YamlValue
+from onrecord.records import Places
 
 KEY_OF: Mapping[str, str] = MappingProxyType({"source_class": "class", "for_": "for"})
 """Fields whose names Python keeps for itself -> their keys in sheets."""
@@ -25,7 +26,7 @@ Raises OSError.
 """
 
 
-class SheetPlaces:
+class SheetPlaces(Places):
     """The places of one record, found by walking its part of the located tree.
 
     The tree takes more room than the record. Where it was let go of, *again* reads it.

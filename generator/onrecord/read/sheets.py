@@ -65,6 +65,8 @@ class Read:
         self._saved: frozenset[str] = frozenset()
         self._new: set[str] = set()
         """Paths of sheets of which the places are still held."""
+        self.is_changed = False
+        """True if a sheet was read, or forgotten."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -86,12 +88,14 @@ class Read:
         self._root = root
         saved, self._saved = self._saved, frozenset()
         if vocabulary != self._vocabulary:
+            self.is_changed = True
             self._vocabulary = vocabulary
             self._seen.clear()
         if saved and all(map(self._is_still_a_sheet, saved)):
             return self._files, {path: self._seen[path] for path in self._seen.keys() - saved}
         self._files = _files_of(root)
         for gone in self._seen.keys() - {found.path for found in self._files}:
+            self.is_changed = True
             del self._seen[gone]
         return self._files, {}
 
@@ -119,6 +123,7 @@ class Read:
         state = _state_of(file)
         if seen and seen.is_settled and seen.state == state:
             return seen.sheet
+        self.is_changed = True
         is_settled = time.time_ns() - max(state[-2:]) > _TICK
         data = _read_bytes(file)
         digest = digest_of(data)
