@@ -176,7 +176,10 @@ def build_again(root: Path, options: Options, progress: Progress) -> Built:
     store = Store(root, _name_of_kept(options))
     workshop = _kept(store, root, options.moment) or Workshop()
     built = _built(root, options, stages, workshop)
-    if built.site is None or workshop.is_as_kept:
+    if built.site is None:
+        return built
+    if workshop.is_as_kept:
+        store.keep_longer()
         return built
     stages.begin("keeping for the next build")
     try:

@@ -78,6 +78,11 @@ class Store:
                 raise
         _tidy(folder, (folder / self._name).stat().st_mtime)
 
+    def keep_longer(self) -> None:
+        """Let what is kept count as new: of several, the oldest go."""
+        with contextlib.suppress(OSError):
+            os.utime(self._folder / self._name)
+
     def _checksum(self) -> hashlib.blake2b:
         return hashlib.blake2b(digest_size=_SIZE, key=self._made_by)
 

@@ -5,6 +5,7 @@ import os
 import re
 import resource
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -71,6 +72,28 @@ def test_where_nothing_changed_no_page_is_made_again(desk: Path) -> None:
     assert then.problems == first.problems
     assert then.published is not None
     assert then.published.written == 0
+
+
+def test_where_nothing_changed_nothing_is_written(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(desk)
+    # A sheet as young as a tick of the clock may be saved once more within the same.
+    later = time.time_ns() + 10**10
+    monkeypatch.setattr(time, "time_ns", lambda: later)
+    built(desk)
+    os.utime(kept(desk), (1000, 1000))
+    before = inodes(desk)
+
+    built(desk)
+
+    assert inodes(desk) == before
+    # Of what is kept for several sites, the oldest go.
+    assert kept(desk).stat().st_mtime > 1000
+
+
+def inodes(folder: Path) -> dict[str, int]:
+    return {str(file): file.stat().st_ino for file in folder.rglob("*")}
 
 
 def test_after_an_edit_only_the_pages_that_show_it_are_made_again(desk: Path) -> None:

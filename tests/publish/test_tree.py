@@ -1,7 +1,7 @@
 """Publishing: what stands in the folder afterwards, and what is left alone."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.problems import OutputError
-from onrecord.publish import Published, publish
-from onrecord.render.output import Output
+from onrecord.publish import Mark, Published, publish
+from onrecord.render.output import Output, Remembered
 
 MARKER = ".onrecord-site"
 
@@ -30,6 +30,18 @@ def outputs(**texts: str) -> tuple[Output, ...]:
     return tuple(
         Output(f"{name.replace('__', '/')}.html", text.encode()) for name, text in texts.items()
     )
+
+
+def remembered(output: Output) -> Remembered:
+    return Remembered(output.path, output.digest, lambda: output)
+
+
+def states(folder: Path) -> dict[str, tuple[int, int]]:
+    """Path -> inode and time of change of the folder and of all in it."""
+    return {
+        str(file): (file.stat().st_ino, file.stat().st_ctime_ns)
+        for file in (folder, *folder.rglob("*"))
+    }
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -79,6 +91,46 @@ def test_an_unchanged_file_keeps_its_time_of_change(tmp_path: Path, way: str) ->
 
     assert (site / "same.html").stat().st_mtime == 1000
     assert (site / "index.html").stat().st_mtime > 1000
+
+
+def test_a_site_that_is_the_same_is_left_alone(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    known: dict[str, Mark] = {}
+    made = outputs(index="home", people__ada="Ada")
+    publish(made, site, known=known)
+    before = states(site)
+
+    published = publish([remembered(output) for output in made], site, known=known)
+
+    assert published == Published(written=0, unchanged=2, removed=0, size=7)
+    assert states(site) == before
+    assert names(tmp_path) == ["site"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda site: (site / "more.txt").write_text("more"), id="one more file"),
+        pytest.param(lambda site: (site / "more").mkdir(), id="one more folder"),
+        pytest.param(lambda site: (site / "index.html").write_text("hack"), id="other bytes"),
+        pytest.param(lambda site: (site / "index.html").unlink(), id="a file gone"),
+        pytest.param(lambda site: (site / "index.html").chmod(0o600), id="another permission"),
+    ],
+)
+def test_a_site_that_was_touched_by_hand_is_made_whole(
+    tmp_path: Path, spoil: Callable[[Path], object]
+) -> None:
+    site = tmp_path / "site"
+    known: dict[str, Mark] = {}
+    made = outputs(index="home", people__ada="Ada")
+    publish(made, site, known=known)
+    spoil(site)
+
+    publish([remembered(output) for output in made], site, known=known)
+
+    assert tree(site) == {"index.html": "home", "people/ada.html": "Ada"}
+    assert not (site / "more").exists()
+    assert (site / "index.html").stat().st_mode == (site / "people/ada.html").stat().st_mode
 
 
 def test_a_file_edited_by_hand_is_made_anew(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from io import FileIO
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -89,9 +90,14 @@ def _publish(
     known: MutableMapping[str, Mark],
 ) -> Published:
     new = _NewTree(staging / NEW)
+    taken = iter(without_clashes(outputs))
+    first, stands = _what_stands(taken, target, new.mode, known)
+    if stands:
+        size = sum(known[output.path].size for output in first)
+        return Published(written=0, unchanged=len(first), removed=0, size=size)
     written: list[str] = []
     marks: dict[str, Mark] = {}
-    for output in without_clashes(outputs):
+    for output in chain(first, taken):
         carried = _carried_over(output, target, new, known.get(output.path))
         if carried is None:
             made = output.make() if isinstance(output, Remembered) else output
@@ -115,6 +121,59 @@ def _publish(
         removed=removed,
         size=sum(mark.size for mark in marks.values()),
     )
+
+
+def _what_stands(
+    outputs: Iterator[Output | Remembered], target: Path, mode: int, known: Mapping[str, Mark]
+) -> tuple[list[Output | Remembered], bool]:
+    """Take *outputs* until one is not at *target* as it is; return those, and if that is all.
+
+    A site that is the same is left alone. What is taken is held in memory: not for long, where
+    much of it comes as bytes.
+    """
+    taken: list[Output | Remembered] = []
+    held = 0
+    identity = _identity(target)
+    for output in outputs:
+        taken.append(output)
+        held += len(output.data) if isinstance(output, Output) else 0
+        if held > _MOST_HELD or not _stands(output, target, mode, known.get(output.path)):
+            return taken, False
+    # Something may have been put there by hand, and another tree by a neighbouring run. The
+    # marker is there, or it would be the folder of somebody else.
+    inner = {PurePosixPath(output.path.rpartition("/")[0]) for output in taken}
+    folders = {parent for folder in inner for parent in (folder, *folder.parents)}
+    number = len(taken) + len(folders) + 1
+    return taken, _number_of_entries(target) == number and _identity(target) == identity
+
+
+_MOST_HELD = 4 * 1024**2
+"""In bytes: what all sites have beside their pages, and some pages."""
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _stands(output: Output | Remembered, target: Path, mode: int, known: Mark | None) -> bool:
+    """True if the file of *output* is at *target* as it was published, and as it would be now."""
+    file = f"{target}/{output.path}"
+    try:
+        found = os.lstat(file)
+        if known != (output.digest, _state_of(found), found.st_size):
+            return False
+        return stat.S_IMODE(found.st_mode) == mode
+    except OSError:
+        return False
+
+
+def _number_of_entries(folder: Path) -> int:
+    """Return how many files and folders there are, the *folder* itself among them."""
+    return sum(len(files) + 1 for _, _, files in os.walk(folder))
 
 
 @contextlib.contextmanager
