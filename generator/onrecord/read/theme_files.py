@@ -4,7 +4,8 @@ A folder `theme/` beside site.yml is the site's own; without one, the theme that
 with onrecord is used, which lies inside the installed package, or at the top of a checkout.
 """
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import onrecord
@@ -37,13 +38,26 @@ def read_theme(folder: Path) -> Mapping[str, bytes]:
     What begins with a dot (of an editor, of the system) is no part of a theme.
     Raises UsageError for a file that cannot be read.
     """
-    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
     files = {}
-    for name in sorted(paths):
-        if any(part.startswith(".") for part in name.split("/")) or not paths[name].is_file():
-            continue
-        try:
-            files[name] = paths[name].read_bytes()
-        except OSError as fault:
-            raise UsageError(f'the theme file "{name}" cannot be read: {fault.strerror}') from None
+    try:
+        for name, path in sorted(_files_below(folder)):
+            files[name] = Path(path).read_bytes()
+    except OSError as fault:
+        place = Path(fault.filename).relative_to(folder).as_posix()
+        raise UsageError(f'the theme file "{place}" cannot be read: {fault.strerror}') from None
     return files
+
+
+def _files_below(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the POSIX path below *folder* of each file that is visible, and its place."""
+    folders = [("", str(folder))]
+    while folders:
+        inside, place = folders.pop()
+        for entry in os.scandir(place):
+            if entry.name.startswith("."):
+                continue
+            name = f"{inside}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((f"{name}/", entry.path))
+            elif entry.is_file():
+                yield name, entry.path
