@@ -3,6 +3,7 @@
 Reads site.yml and content/, never anything outside, nor what is no plain file.
 """
 
+import contextlib
 import functools
 import os
 import posixpath
@@ -124,7 +125,7 @@ class Read:
         if seen and seen.is_settled and seen.state == state:
             return seen.sheet
         self.is_changed = True
-        is_settled = time.time_ns() - max(state[-2:]) > _TICK
+        is_settled = _is_settled(state)
         data = _read_bytes(file)
         digest = digest_of(data)
         if seen and seen.digest == digest:
@@ -145,8 +146,19 @@ class Read:
 
     def pack(self) -> Iterator[bytes]:
         """Yield what was read as bytes, in parts, for `unpack`."""
+        self._settle()
         yield as_bytes(self._vocabulary)
         yield from pack({path: self._seen[path] for path in filter(_can_be_read_again, self._seen)})
+
+    def _settle(self) -> None:
+        """Take the sheets for settled that were read too soon to be, and are still the same."""
+        for path, seen in self._seen.items():
+            if seen.is_settled or not _is_settled(seen.state):
+                continue
+            with contextlib.suppress(OSError):
+                state, data = _state_of(self._root / path), _read_bytes(self._root / path)
+                if (state, digest_of(data)) == (seen.state, seen.digest):
+                    self._seen[path] = seen._replace(is_settled=True)
 
     @classmethod
     def unpack(cls, parts: Iterable[bytes | memoryview], root: Path) -> "Read":
@@ -167,9 +179,14 @@ class Read:
         return _places_in(path, data) if seen and seen.digest == digest_of(data) else ()
 
 
-def _state_of(file: str) -> FileState:
+def _state_of(file: str | Path) -> FileState:
     found = os.stat(file)
     return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _is_settled(state: FileState) -> bool:
+    """True if a change of the file from now on would show in its state."""
+    return time.time_ns() - max(state[-2:]) > _TICK
 
 
 def _can_be_read_again(path: str) -> bool:
