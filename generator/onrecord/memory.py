@@ -6,8 +6,7 @@ changes, what looked it up is forgotten, and what used that; the rest is still r
 a piece of work is a function of what it looks up.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
@@ -33,11 +32,8 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: dict[str, Any] = {}
-        self._users: defaultdict[str, list[str]] = defaultdict(list)
-        """Key or name -> the names of what was worked out from it.
-
-        Lists, since most are short, and a set of a few names takes five times the room.
-        """
+        self._users: dict[str, str | list[str]] = {}
+        """Key or name -> the names of what was worked out from it; most have one."""
         self._again: dict[str, set[str]] = {}
         """Of what was forgotten once: all that it looked up when it was last done; else nothing.
 
@@ -70,13 +66,24 @@ class Memory:
             result = self._kept[name] = work()
         finally:
             self._looked_up = before
-        users = self._users
         if name in self._again:
             self._again[name] = looked_up
-            looked_up = {key for key in looked_up if name not in users[key]}
+            looked_up = {key for key in looked_up if name not in self._noted(key)}
+        users = self._users
         for key in looked_up:
-            users[key].append(name)
+            noted = users.get(key)
+            if noted is None:
+                users[key] = name
+            elif isinstance(noted, str):
+                users[key] = [noted, name]
+            else:
+                noted.append(name)
         return result
+
+    def _noted(self, key: str) -> Sequence[str]:
+        """Return the names that are noted for *key*, some of which may not use it any more."""
+        noted = self._users.get(key, ())
+        return (noted,) if isinstance(noted, str) else noted
 
     def forget(self, changed: Iterable[str]) -> None:
         """Forget what comes of any of *changed*: keys, or names of results."""
@@ -117,7 +124,7 @@ class Memory:
     def _users_of(self, key: str) -> Iterator[str]:
         """Yield the names of what is worked out from *key* as things are now."""
         again = self._again
-        for name in self._users.get(key, ()):
+        for name in self._noted(key):
             if name not in again or key in again[name]:
                 yield name
 
@@ -145,7 +152,7 @@ class Memory:
 
     def _numbers_of(self, key: str, numbers: Mapping[str, int]) -> tuple[int, ...]:
         """Return the *numbers* of what is worked out from *key*: those that are remembered."""
-        names: Iterable[str] = self._users[key]
+        names: Iterable[str] = self._noted(key)
         if not self._again.keys().isdisjoint(names):
             names = self._users_of(key)
         return tuple({number for number in map(numbers.get, names) if number is not None})
@@ -160,7 +167,8 @@ class Memory:
         names = (*notes.results, *notes.others)
         memory._kept = {**dict.fromkeys(notes.others, _NOT_KEPT), **notes.results}
         for key, numbers in notes.users.items():
-            memory._users[key] = list(map(names.__getitem__, numbers))
+            used = list(map(names.__getitem__, numbers))
+            memory._users[key] = used if len(used) > 1 else used[0]
         return memory
 
 

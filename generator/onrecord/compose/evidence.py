@@ -5,7 +5,7 @@ that contradict, or only give context, count nowhere.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from math import ceil
 from operator import attrgetter
 from typing import TypeVar
@@ -230,7 +230,9 @@ def _measures(
     def of_facts(
         anchor: str, title: str, definition: str, is_so: Callable[[Known], bool]
     ) -> Measure:
-        found = tuple(_item(fact, how.title, how.words) for fact, how in known if is_so(how))
+        found = tuple(
+            _item(own_page(fact), how.title, how.words) for fact, how in known if is_so(how)
+        )
         return Measure(
             anchor=anchor,
             title=title,
@@ -301,8 +303,10 @@ def _known(fact: Fact, linker: Linker, views: FactViews) -> Known:
     return linker.graph.once(f"{KNOWN}:{fact.id}", work)
 
 
-def _item(fact: Fact, title: str, words: str) -> EvidenceItem:
-    return EvidenceItem(link=Link(text=title, target=own_page(fact)), words=words)
+# One fact stands in the lists of several subjects.
+@lru_cache(maxsize=8192)
+def _item(target: PagePath, title: str, words: str) -> EvidenceItem:
+    return EvidenceItem(link=Link(text=title, target=target), words=words)
 
 
 def _share(number: int, of: int, one: str, many: str) -> str:
@@ -335,7 +339,7 @@ def _unchecked(linker: Linker, known: Iterable[tuple[Fact, Known]]) -> Measure:
         marks = linker.marks.of_quote(quote)
         if all(mark.state == NOT_CHECKED for mark in marks):
             reasons = "; ".join(dict.fromkeys(mark.detail for mark in marks if mark.detail))
-            found.append(_item(quote, title, reasons))
+            found.append(_item(own_page(quote), title, reasons))
     return Measure(
         anchor="not-checked",
         title="Quotations not checked against a source’s text",

@@ -1,6 +1,7 @@
 """The one owner of addresses: which page shows a record, and under which name it is linked."""
 
 from collections.abc import Iterator
+from sys import intern
 
 from onrecord.compose.views import Link
 from onrecord.ids import RecordId
@@ -95,7 +96,8 @@ def _folder_of(record: Record) -> str:
 
 
 def _page(folder: str, record_id: RecordId) -> PagePath:
-    return PagePath(f"{folder}/{record_id}.html")
+    # Each stands in the links of many pages.
+    return PagePath(intern(f"{folder}/{record_id}.html"))
 
 
 def target_of(graph: Graph, record_id: RecordId) -> str | None:
