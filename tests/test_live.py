@@ -2,6 +2,7 @@
 
 import datetime
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -67,8 +68,12 @@ def test_the_first_state_without_errors_is_shown(root: Path) -> None:
     assert live.file(PAGE) is not None
 
 
-def test_of_known_sheets_those_that_were_saved_are_looked_at(root: Path) -> None:
-    live = LiveSite(root, TODAY)
+@pytest.mark.parametrize("name_of_root", [Path(), None])
+def test_of_known_sheets_those_that_were_saved_are_looked_at(
+    root: Path, name_of_root: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root)
+    live = LiveSite(name_of_root or root, TODAY)
     live.build()
     reword(root / COUNTRY, "Republic of", "Kingdom of")
     reword(root / PEOPLE, "Erika", "Frieda")
@@ -115,6 +120,57 @@ def test_a_sheet_that_is_gone_is_gone_though_others_were_saved_too(root: Path) -
 
     assert live.file("countries/newland.html") is None
     assert not live.is_behind()
+
+
+def test_a_sheet_that_became_a_link_stays_refused_when_another_is_saved(root: Path) -> None:
+    (root.parent / "elsewhere.yml").write_text((root / COUNTRY).read_text())
+    live = LiveSite(root, TODAY)
+    live.build()
+    (root / COUNTRY).unlink()
+    (root / COUNTRY).symlink_to(root.parent / "elsewhere.yml")
+    refused = live.build()
+    assert "S108" in {problem.code for problem in refused}
+
+    reword(root / PEOPLE, "Erika", "Frieda")
+
+    assert live.build({root / PEOPLE}) == LiveSite(root, TODAY).build()
+
+
+def test_a_record_made_twice_is_told_where_it_stands_now(root: Path) -> None:
+    twin = root / "content/actors/zz/examplia.yml"
+    twin.parent.mkdir()
+    twin.write_text((root / COUNTRY).read_text())
+    live = LiveSite(root, TODAY)
+    live.build()
+    twin.write_text("# One.\n# Two.\n" + twin.read_text())
+
+    assert live.build({twin}) == LiveSite(root, TODAY).build()
+
+
+def test_pages_asked_for_while_a_theme_is_taken_up_are_soon_of_that_theme(root: Path) -> None:
+    shutil.copytree(THEME, root / "theme")
+    template = root / "theme/base.html"
+    text = template.read_text()
+    live = LiveSite(root, TODAY)
+    live.build()
+    ended = threading.Event()
+
+    def ask() -> None:
+        while not ended.is_set():
+            live.file(PAGE)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    try:
+        for number in range(8):
+            template.write_text(f"{text}<!-- {number} -->")
+            live.build({template})
+            page = live.file(PAGE)
+            assert page is not None
+            assert f"<!-- {number} -->".encode() in page
+    finally:
+        ended.set()
+        asking.join()
 
 
 def test_a_theme_saved_while_there_were_errors_is_that_of_the_next_good_site(root: Path) -> None:

@@ -31,6 +31,9 @@ class LiveSite:
         self._root = root
         self._today = today
         self._moment = moment
+        content = root / CONTENT
+        self._names_of_content = (content, content.absolute(), content.resolve())
+        """Watchers name files as they were asked to, in full, or without links."""
         self._workshop = Workshop()
         self._lock = threading.Lock()
         """Held by who makes pages, or changes what they are made of."""
@@ -58,12 +61,16 @@ class LiveSite:
         if not stops(checked.problems, strict=False):
             if workshop.read:
                 workshop.read.let_go()
-            if self._printers is None:
-                self._printers = workshop.printers(read_theme(theme_folder(self._root)))
+            theme = None if self._printers else read_theme(theme_folder(self._root))
             with self._lock:
+                if theme is not None:
+                    # Pages of the theme before are forgotten: no other may be made meanwhile.
+                    self._printers = workshop.printers(theme)
+                assert self._printers is not None
                 self._waiting = checked.sheets, self._printers
-        # Hardly any of what stays is a circle of garbage: to look through it all would take
-        # longer than the build.
+        # To look through all that stays for circles of garbage would take longer than the
+        # build: what is new is looked through, once.
+        gc.collect()
         gc.freeze()
         return checked.problems
 
@@ -73,10 +80,15 @@ class LiveSite:
 
     def _sheets_among(self, saved: Collection[Path]) -> frozenset[str]:
         """Return the paths of *saved* in the folder; none, if not all are below content/."""
-        content = self._root / CONTENT
-        if not all(file.is_relative_to(content) for file in saved):
-            return frozenset()
-        return frozenset(file.relative_to(self._root).as_posix() for file in saved)
+        found = [self._path_of(file) for file in saved]
+        return frozenset(filter(None, found)) if all(found) else frozenset()
+
+    def _path_of(self, file: Path) -> str:
+        """Return the path of *file* in the folder, by whatever name; empty if not of a sheet."""
+        for content in self._names_of_content:
+            if file.is_relative_to(content):
+                return f"{CONTENT}/{file.relative_to(content).as_posix()}"
+        return ""
 
     @collector_at_rest()
     def file(self, path: str) -> bytes | None:

@@ -123,9 +123,10 @@ class Memory:
 
     def _users_of(self, key: str) -> Iterator[str]:
         """Yield the names of what is worked out from *key* as things are now."""
-        again = self._again
         for name in self._noted(key):
-            if name not in again or key in again[name]:
+            # Once: another thread may forget all between two looks.
+            looked_up = self._again.get(name)
+            if looked_up is None or key in looked_up:
                 yield name
 
     def forget_all(self, *kinds: str) -> None:

@@ -112,6 +112,8 @@ def test_a_site_that_is_the_same_is_left_alone(tmp_path: Path) -> None:
     [
         pytest.param(lambda site: (site / "more.txt").write_text("more"), id="one more file"),
         pytest.param(lambda site: (site / "more").mkdir(), id="one more folder"),
+        pytest.param(lambda site: (site / "more").symlink_to(site.parent), id="one more link"),
+        pytest.param(lambda site: (site / "people").chmod(0o700), id="a closed folder"),
         pytest.param(lambda site: (site / "index.html").write_text("hack"), id="other bytes"),
         pytest.param(lambda site: (site / "index.html").unlink(), id="a file gone"),
         pytest.param(lambda site: (site / "index.html").chmod(0o600), id="another permission"),
@@ -131,6 +133,7 @@ def test_a_site_that_was_touched_by_hand_is_made_whole(
     assert tree(site) == {"index.html": "home", "people/ada.html": "Ada"}
     assert not (site / "more").exists()
     assert (site / "index.html").stat().st_mode == (site / "people/ada.html").stat().st_mode
+    assert (site / "people").stat().st_mode == site.stat().st_mode
 
 
 def test_a_file_edited_by_hand_is_made_anew(tmp_path: Path) -> None:

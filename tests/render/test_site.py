@@ -138,6 +138,32 @@ def test_white_space_of_the_theme_is_left_out_but_that_of_code_is_not():
     assert "<pre><code>b\n\n\n  c</code></pre>" in found["facts/c.html"]
 
 
+def test_lines_within_preformatted_text_of_another_template_keep_their_margins():
+    theme = {
+        "parts/code/code.html": "{% macro code() %}<pre>{{ caller() }}</pre>{% endmacro %}",
+        "pages/tombstone.html": """
+            {% from "parts/code/code.html" import code %}
+            {% call code() %}
+            if x:
+                y
+            {% endcall %}
+        """,
+    }
+
+    html = rendered(theme, {"x.html": tombstone()})["x.html"]
+
+    first, second = html.partition("<pre>")[2].splitlines()[:2]
+    assert second.index("y") - first.index("if") == 4
+
+
+def test_a_macro_may_take_any_number_of_arguments():
+    macro = "{% macro all(x) %}{{ x }}{% for y in varargs %}{{ y }}{% endfor %}{% endmacro %}"
+    asked = '{% from "parts/all/all.html" import all %}{{ all(1) }} {{ all(2, 3) }}'
+    theme = {"parts/all/all.html": macro, "pages/tombstone.html": asked}
+
+    assert rendered(theme, {"x.html": tombstone()})["x.html"].split() == ["1", "23"]
+
+
 _SPACE = st.sampled_from(("", " ", "\n", "\n  ", "  \n", " \n\n "))
 _WORD = st.sampled_from(("a", "b", "{{ 1 }}", "{{ 2 -}}", "{# c #}", "</p>"))
 _BLOCK = st.tuples(

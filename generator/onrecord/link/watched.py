@@ -171,11 +171,13 @@ def changed(before: Graph, now: Graph) -> frozenset[str]:
             found.add(f"standing:{record_id}")
         found.update(_keys_of(old, before), _keys_of(new, now))
         cited.update(_cited_by(old, before), _cited_by(new, now))
-    if not found and before.duplicates == now.duplicates:
+    # One object each, too: records that are equal may stand at other places.
+    same_duplicates = [*map(id, before.duplicates)] == [*map(id, now.duplicates)]
+    if not found and same_duplicates:
         return frozenset()
     found.add("all")
     found.update(f"cited:{name}" for name in cited if before.is_cited(name) != now.is_cited(name))
-    if before.duplicates != now.duplicates:
+    if not same_duplicates:
         found.add("duplicates")
     found.update(f"side:{actor}" for actor in differing(before.sides, now.sides))
     found.update(f"of-side:{body}" for body in differing(before.belonging, now.belonging))

@@ -91,7 +91,7 @@ def _publish(
 ) -> Published:
     new = _NewTree(staging / NEW)
     taken = iter(without_clashes(outputs))
-    first, stands = _what_stands(taken, target, new.mode, known)
+    first, stands = _what_stands(taken, target, new, known)
     if stands:
         size = sum(known[output.path].size for output in first)
         return Published(written=0, unchanged=len(first), removed=0, size=size)
@@ -124,7 +124,10 @@ def _publish(
 
 
 def _what_stands(
-    outputs: Iterator[Output | Remembered], target: Path, mode: int, known: Mapping[str, Mark]
+    outputs: Iterator[Output | Remembered],
+    target: Path,
+    new: "_NewTree",
+    known: Mapping[str, Mark],
 ) -> tuple[list[Output | Remembered], bool]:
     """Take *outputs* until one is not at *target* as it is; return those, and if that is all.
 
@@ -137,14 +140,15 @@ def _what_stands(
     for output in outputs:
         taken.append(output)
         held += len(output.data) if isinstance(output, Output) else 0
-        if held > _MOST_HELD or not _stands(output, target, mode, known.get(output.path)):
+        if held > _MOST_HELD or not _stands(output, target, new.mode, known.get(output.path)):
             return taken, False
     # Something may have been put there by hand, and another tree by a neighbouring run. The
     # marker is there, or it would be the folder of somebody else.
     inner = {PurePosixPath(output.path.rpartition("/")[0]) for output in taken}
     folders = {parent for folder in inner for parent in (folder, *folder.parents)}
     number = len(taken) + len(folders) + 1
-    return taken, _number_of_entries(target) == number and _identity(target) == identity
+    is_all = _number_of_entries(target, new) == number and _identity(target) == identity
+    return taken, is_all
 
 
 _MOST_HELD = 4 * 1024**2
@@ -171,9 +175,18 @@ def _stands(output: Output | Remembered, target: Path, mode: int, known: Mark | 
         return False
 
 
-def _number_of_entries(folder: Path) -> int:
-    """Return how many files and folders there are, the *folder* itself among them."""
-    return sum(len(files) + 1 for _, _, files in os.walk(folder))
+def _number_of_entries(target: Path, new: "_NewTree") -> int:
+    """Return how many files and folders are at *target*, itself among them.
+
+    Links, and folders whose permissions are not those of a *new* one, count as none.
+    """
+    mode = stat.S_IMODE(new.root.stat().st_mode)
+    number = 0
+    for folder, folders, files in os.walk(target):
+        here = Path(folder)
+        number += len(files) - sum((here / name).is_symlink() for name in folders)
+        number += stat.S_IMODE(here.stat().st_mode) == mode
+    return number
 
 
 @contextlib.contextmanager

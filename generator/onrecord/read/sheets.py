@@ -95,7 +95,8 @@ class Read:
         if saved and all(map(self._is_still_a_sheet, saved)):
             return self._files, {path: self._seen[path] for path in self._seen.keys() - saved}
         self._files = _files_of(root)
-        for gone in self._seen.keys() - {found.path for found in self._files}:
+        sheets = {found.path for found in self._files if found.problem is None}
+        for gone in self._seen.keys() - sheets:
             self.is_changed = True
             del self._seen[gone]
         return self._files, {}
@@ -111,30 +112,34 @@ class Read:
         files = _files_of(self._root)
         try:
             return files != self._files or any(
-                _state_of(found.file) != self._seen[found.path].state
+                found.path not in self._seen
+                or _state_of(found.file) != self._seen[found.path].state
                 for found in files
-                if found.path in self._seen
+                if found.problem is None
             )
         except OSError:
             return True
 
     def sheet(self, path: str, file: str, decoder: Decoder) -> Sheet:
-        """Return the sheet at *path*, which is the *file*. Raises OSError."""
-        seen = self._seen.get(path)
+        """Return the sheet at *path*, which is the *file*; forget it where that raises OSError."""
+        seen = self._seen.pop(path, None)
         state = _state_of(file)
-        if seen and seen.is_settled and seen.state == state:
-            return seen.sheet
-        self.is_changed = True
+        if not (seen and seen.is_settled and seen.state == state):
+            self.is_changed = True
+            seen = self._read(path, file, decoder, state, seen)
+        self._seen[path] = seen
+        return seen.sheet
+
+    def _read(
+        self, path: str, file: str, decoder: Decoder, state: FileState, seen: Seen | None
+    ) -> Seen:
         is_settled = _is_settled(state)
         data = _read_bytes(file)
         digest = digest_of(data)
         if seen and seen.digest == digest:
-            sheet = seen.sheet
-        else:
-            sheet = read_sheet(path, data, decoder)
-            self._new.add(path)
-        self._seen[path] = Seen(state, is_settled, digest, sheet)
-        return sheet
+            return Seen(state, is_settled, digest, seen.sheet)
+        self._new.add(path)
+        return Seen(state, is_settled, digest, read_sheet(path, data, decoder))
 
     def let_go(self) -> None:
         """Forget where the values of records stand; who asks has their sheet read again."""

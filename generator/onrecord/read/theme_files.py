@@ -4,6 +4,7 @@ A folder `theme/` beside site.yml is the site's own; without one, the theme that
 with onrecord is used, which lies inside the installed package, or at the top of a checkout.
 """
 
+import contextlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -39,13 +40,18 @@ def read_theme(folder: Path) -> Mapping[str, bytes]:
     Raises UsageError for a file that cannot be read.
     """
     files = {}
-    try:
-        for name, path in sorted(_files_below(folder)):
+    for name, path in sorted(_files_below(folder)):
+        with _told_by(name):
             files[name] = Path(path).read_bytes()
-    except OSError as fault:
-        place = Path(fault.filename).relative_to(folder).as_posix()
-        raise UsageError(f'the theme file "{place}" cannot be read: {fault.strerror}') from None
     return files
+
+
+@contextlib.contextmanager
+def _told_by(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise UsageError(f'the theme file "{name}" cannot be read: {fault.strerror}') from None
 
 
 def _files_below(folder: Path) -> Iterator[tuple[str, str]]:
@@ -53,7 +59,9 @@ def _files_below(folder: Path) -> Iterator[tuple[str, str]]:
     folders = [("", str(folder))]
     while folders:
         inside, place = folders.pop()
-        for entry in os.scandir(place):
+        with _told_by(inside):
+            entries = list(os.scandir(place))
+        for entry in entries:
             if entry.name.startswith("."):
                 continue
             name = f"{inside}{entry.name}"

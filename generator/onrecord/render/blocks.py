@@ -7,9 +7,9 @@ any sign of Markdown, which most is, takes a short way to the same bytes.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
-from typing import Protocol
+from typing import ClassVar, Protocol
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -187,16 +187,6 @@ class HtmlWriter:
         self._marked = marked
         self._ranks = Ranks(first_heading)
         self._in_link = False
-        self._special = {
-            "a": self._link,
-            "code": self._code,
-            "img": self._picture,
-            "ol": self._ordered_list,
-            "pre": self._preformatted,
-            "table": self._table,
-            **dict.fromkeys(_CELLS, self._cell),
-            **dict.fromkeys(HEADINGS, self._heading),
-        }
 
     @staticmethod
     def plain(paragraph: str) -> str:
@@ -229,7 +219,7 @@ class HtmlWriter:
         if tag in _EMPTY:
             return f"<{tag}>"
         # What is not known prints as what it holds.
-        return self._special.get(tag, self._inside)(element)
+        return self._SPECIAL.get(tag, HtmlWriter._inside)(self, element)
 
     def _link(self, element: Element) -> str:
         address = as_written(element.get("href") or "", self._marked)
@@ -275,6 +265,18 @@ class HtmlWriter:
 
     def _literal(self, code: Element) -> str:
         return _text(literal(code, self._marked))
+
+    # Of the class: in each writer they would make a circle that only the collector undoes.
+    _SPECIAL: ClassVar[Mapping[str, Callable[["HtmlWriter", Element], str]]] = {
+        "a": _link,
+        "code": _code,
+        "img": _picture,
+        "ol": _ordered_list,
+        "pre": _preformatted,
+        "table": _table,
+        **dict.fromkeys(_CELLS, _cell),
+        **dict.fromkeys(HEADINGS, _heading),
+    }
 
 
 def _start(ordered_list: Element) -> str:

@@ -10,6 +10,7 @@ bound to an environment. Each knows these filters, and the function `card`:
 """
 
 import re
+from collections.abc import Mapping
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -41,9 +42,7 @@ class Printer:
         self._root = root
         self._reader = reader
         self._cards: dict[str, tuple[FactView, Markup]] = {}
-        self._environment = PieceEnvironment(
-            {name: _at_the_margin(text) for name, text in theme.templates.items()}
-        )
+        self._environment = PieceEnvironment(_at_the_margin(theme.templates))
         self._environment.globals["card"] = self.card
         self._environment.filters |= {
             "href": self._href,
@@ -109,9 +108,12 @@ def _without_indentation(html: str) -> str:
     return _LINE_BEGINS.sub("\n", html)
 
 
-def _at_the_margin(template: str) -> str:
-    """Return *template* without the margins of its lines: once, instead of on each page.
+def _at_the_margin(templates: Mapping[str, str]) -> Mapping[str, str]:
+    """Return *templates* without the margins of their lines: once, instead of on each page.
 
-    Lines keep their numbers, by which faults are told.
+    Lines keep their numbers, by which faults are told. Where one template prints preformatted
+    text, the lines in it may be those of any other: then all are left as they are.
     """
-    return template if "<pre" in template else _MARGINS.sub("", template)
+    if any("<pre" in text for text in templates.values()):
+        return templates
+    return {name: _MARGINS.sub("", text) for name, text in templates.items()}

@@ -73,7 +73,12 @@ def printed(value: object) -> str:
 
 def _once(macro: Macro) -> Callable[..., str]:
     """Return *macro*, which prints a small piece once and remembers it."""
-    if macro.arguments != macro.arguments[:1] or macro.caller or macro.catch_kwargs:
+    if (
+        macro.arguments != macro.arguments[:1]
+        or macro.caller
+        or macro.catch_kwargs
+        or macro.catch_varargs
+    ):
         return macro
     made: dict[object, Markup] = {}
     # What a macro comes to is the same, without the sorting of its arguments.

@@ -103,10 +103,12 @@ class _Handler(BaseHTTPRequestHandler):
             )
             return
         path = _decoded(self.path)
+        # Before the file, as in `_answer_from_site`.
+        news = self.server.board.news
         try:
             self._answer_path(path)
         except OnrecordError as error:
-            body = without_page(Fault(message=str(error)), self.server.board.news)
+            body = without_page(Fault(message=str(error)), news)
             self._answer(HTTPStatus.INTERNAL_SERVER_ERROR, _TYPES[".html"], body)
 
     def do_HEAD(self) -> None:
