@@ -1,7 +1,7 @@
 """The one owner of addresses: which page shows a record, and under which name it is linked."""
 
 from collections.abc import Iterator
-from sys import intern
+from functools import lru_cache
 
 from onrecord.compose.views import Link
 from onrecord.ids import RecordId
@@ -95,9 +95,10 @@ def _folder_of(record: Record) -> str:
     return _ACTOR_FOLDER[record.type] if isinstance(record, Actor) else _FOLDER[type(record)]
 
 
+# Each stands in the links of many pages.
+@lru_cache(maxsize=65536)
 def _page(folder: str, record_id: RecordId) -> PagePath:
-    # Each stands in the links of many pages.
-    return PagePath(intern(f"{folder}/{record_id}.html"))
+    return PagePath(f"{folder}/{record_id}.html")
 
 
 def target_of(graph: Graph, record_id: RecordId) -> str | None:
