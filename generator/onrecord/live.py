@@ -68,9 +68,8 @@ class LiveSite:
                     self._printers = workshop.printers(theme)
                 assert self._printers is not None
                 self._waiting = checked.sheets, self._printers
-        # To look through all that stays for circles of garbage would take longer than the
-        # build: what is new is looked through, once.
-        gc.collect()
+        # Hardly any of what stays is a circle of garbage: to look through it all would take
+        # longer than the build.
         gc.freeze()
         return checked.problems
 
