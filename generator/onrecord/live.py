@@ -47,8 +47,9 @@ class LiveSite:
     def build(self, saved: Collection[Path] = ()) -> tuple[Problem, ...]:
         """Read and check the sheets; return all that is wrong in them.
 
-        If it stops nothing, files are made of them from now on. Of all that the site is made of,
-        only the files that were *saved* are looked at, if they are known, and are sheets.
+        If it stops nothing, files are made of them from now on. If all that was *saved* are
+        sheets of the last build, only these are looked at; otherwise, and if nothing is named,
+        all that the site is made of.
         Raises UsageError for a theme that cannot be used.
         """
         workshop = self._workshop

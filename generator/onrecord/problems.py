@@ -82,7 +82,8 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     found = sorted(problems, key=_PLACE)
     places = list(map(_PLACE, found))
     if any(map(eq, places, islice(places, 1, None))):
-        by_key = {_TOLD(problem): problem for problem in found}
+        # Of equal ones the first stays.
+        by_key = {_TOLD(problem): problem for problem in reversed(found)}
         found = [by_key[key] for key in sorted(by_key)]
     return tuple(found)
 
